@@ -1,0 +1,105 @@
+/* The command line: finds the command and gives it its arguments. See cli.h. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+    const char *name;
+    int (*run)(struct cli *cli);
+    const char *says; /* one line for the list */
+    const char *help; /* what --help prints */
+};
+
+static const struct entry entries[] = {
+    {"serve", cli_serve, "serve the platform over HTTP or HTTPS",
+     "dayan serve [--address 127.0.0.1] [--port 8080] [--ca DIR] [--web DIR] [--allow-plain-http]\n"
+     "  --ca DIR            HTTPS with the certificate that `dayan ca` made there; phones find help at /trust\n"
+     "  --web DIR           the built web app\n"
+     "  --allow-plain-http  plain HTTP beyond this machine; only behind a proxy that speaks TLS\n"
+     "Stops cleanly on SIGTERM and SIGINT.\n"},
+    {"schema", cli_schema, "print the descriptions of all nouns as JSON",
+     "dayan schema [NOUN]\n  prints every noun, or only the one named\n"},
+    {"protocol", cli_protocol, "check, show or compare disease protocols",
+     "dayan protocol check FILE...     checks each file; problems name line, key and cure\n"
+     "dayan protocol show FILE         every value with its evidence\n"
+     "dayan protocol diff FILE FILE    what differs between two versions\n"},
+    {"ca", cli_ca, "make a private certificate authority and a server certificate",
+     "dayan ca DIR NAME [NAME ...]\n  makes (or renews) DIR/ca.crt and DIR/server.crt for these host names and addresses\n"},
+};
+
+static int print_commands(FILE *to, int status)
+{
+    (void)fprintf(to, "dayan: the operations platform of an outbreak command post\n\n");
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) (void)fprintf(to, "  dayan %-9s %s\n", entries[i].name, entries[i].says);
+    (void)fprintf(to, "\n`dayan COMMAND --help` tells more.\n");
+    return status;
+}
+
+static void drop(struct cli *cli, int at, int n)
+{
+    memmove(cli->argv + at, cli->argv + at + n, sizeof *cli->argv * (size_t)(cli->argc - at - n));
+    cli->argc -= n;
+}
+
+bool cli_flag(struct cli *cli, const char *name)
+{
+    for (int i = 0; i < cli->argc; i++) {
+        if (strcmp(cli->argv[i], name) != 0) continue;
+        drop(cli, i, 1);
+        return true;
+    }
+    return false;
+}
+
+bool cli_value(struct cli *cli, const char *name, str *value)
+{
+    size_t n = strlen(name);
+    for (int i = 0; i < cli->argc; i++) {
+        bool joined = strncmp(cli->argv[i], name, n) == 0 && cli->argv[i][n] == '=';
+        bool apart = strcmp(cli->argv[i], name) == 0 && i + 1 < cli->argc;
+        if (!joined && !apart) continue;
+        *value = str_of(joined ? cli->argv[i] + n + 1 : cli->argv[i + 1]);
+        drop(cli, i, joined ? 1 : 2);
+        return true;
+    }
+    return false;
+}
+
+int cli_refused(const struct cli *cli, str what, const struct problems *problems)
+{
+    for (const struct problem *p = problems->first; p; p = p->next) {
+        str text = problem_text(cli->arena, p, cli->language);
+        if (p->row) (void)fprintf(stderr, "%.*s:%lld: %.*s\n", STR(what), (long long)p->row, STR(text));
+        else (void)fprintf(stderr, "%.*s: %.*s\n", STR(what), STR(text));
+    }
+    return EXIT_REFUSED;
+}
+
+int cli_usage(const struct cli *cli, const char *command)
+{
+    if (cli->argc > 0) (void)fprintf(stderr, "dayan %s: '%s' was not understood. ", command, cli->argv[0]);
+    else (void)fprintf(stderr, "dayan %s: something is missing. ", command);
+    (void)fprintf(stderr, "`dayan %s --help` tells what it takes.\n", command);
+    return EXIT_USAGE;
+}
+
+int cli_run(int argc, char **argv)
+{
+    if (argc < 2) return print_commands(stderr, EXIT_USAGE);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return print_commands(stdout, EXIT_DONE);
+    const char *lang = getenv("LANG");
+    struct cli cli = {.argc = argc - 2, .argv = argv + 2};
+    cli.language = lang && strncmp(lang, "zh", 2) == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+        if (strcmp(argv[1], entries[i].name) != 0) continue;
+        if (cli_flag(&cli, "--help")) return (void)fputs(entries[i].help, stdout), EXIT_DONE;
+        cli.arena = arena_new(0);
+        int status = entries[i].run(&cli);
+        arena_free(cli.arena);
+        return status;
+    }
+    (void)fprintf(stderr, "dayan: there is no command '%s'.\n\n", argv[1]);
+    return print_commands(stderr, EXIT_USAGE);
+}

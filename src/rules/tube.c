@@ -1,0 +1,46 @@
+/* Rules of tubes: see tube.h. */
+#include "rules/tube.h"
+
+struct verdict tube_admits(const struct tube_now *tube, const struct to_sample *who, const struct protocol *p)
+{
+    if (tube->state != TUBE_OPEN) return refuse(TUBE_NOT_OPEN, 0);
+    for (size_t i = 0; i < tube->n_members; i++)
+        if (tube->members[i] == who->person) return refuse(TUBE_PERSON_TWICE, who->person);
+    if (tube->n_members >= (size_t)tube->size) return refuse(TUBE_FULL, 0);
+    if (who->sampled_this_round && !tube->retest) return refuse(ROUND_SAMPLED_ALREADY, who->person);
+    const struct pool_rule *rule = protocol_pool(p, who->group);
+    if (tube->household && rule && rule->household) {
+        bool same = !tube->household_id || tube->household_id == who->household;
+        return same && who->household ? allow() : refuse(TUBE_OTHER_HOUSEHOLD, tube->household_id);
+    }
+    int most = 1;
+    for (size_t i = 0; rule && i < rule->sizes.n; i++)
+        if (rule->sizes.at[i] > most) most = rule->sizes.at[i];
+    if (most == 1 && (tube->size > 1 || tube->household)) return refuse(TUBE_SINGLE_NEEDED, who->person);
+    if (tube->size > most) return (struct verdict){.reason = TUBE_TOO_LARGE, .count = most};
+    return allow();
+}
+
+struct verdict tube_may_become(enum tube_state now, enum tube_state next)
+{
+    bool voids = next == TUBE_VOID && now < TUBE_RESULTED;
+    bool forward = next <= TUBE_RESULTED && (int)next == (int)now + 1;
+    return voids || forward ? allow() : refuse(WRONG_STATE, 0);
+}
+
+bool tube_waited_too_long(const struct protocol *p, time_ms sealed, time_ms received)
+{
+    return p->sample && received - sealed > hours(p->sample->room_temp_max_h);
+}
+
+struct tube_consequence tube_result_means(const struct tube_now *tube, enum result result)
+{
+    bool single = tube->size == 1;
+    bool positive = result == RESULT_POSITIVE;
+    return (struct tube_consequence){
+        .fact = single ? FACT_RESULT : FACT_POOL_RESULT,
+        .hold_members = positive && !single,
+        .retest_members = (positive && !single) || result == RESULT_INVALID,
+        .is_case = positive && single,
+    };
+}

@@ -1,0 +1,45 @@
+/* Tube: who may be sampled into it, which states follow, and what its result means for its members (R24, R26, R29, R30). */
+#ifndef DAYAN_RULES_TUBE_H
+#define DAYAN_RULES_TUBE_H
+
+#include "rules/facts.h"
+#include "rules/protocol.h"
+#include "rules/verdict.h"
+
+enum tube_state { TUBE_OPEN, TUBE_SEALED, TUBE_BOXED, TUBE_IN_TRANSIT, TUBE_RECEIVED, TUBE_TESTED, TUBE_RESULTED, TUBE_VOID };
+
+struct tube_now {
+    enum tube_state state;
+    int size;          /* places */
+    bool household;    /* a household tube: only members of `household_id` */
+    id64 household_id; /* 0: nobody inside yet */
+    bool retest;       /* opened for single retests: R24 does not apply */
+    const id64 *members;
+    size_t n_members;
+};
+
+struct to_sample {
+    id64 person, household;
+    enum sampled_group group; /* by zone; a contact, a red or yellow code is GROUP_KEY_PERSON */
+    bool sampled_this_round;
+};
+
+struct verdict tube_admits(const struct tube_now *tube, const struct to_sample *who, const struct protocol *p);
+
+/* May the state follow? A tube goes forward step by step; it may be voided until it is resulted. */
+struct verdict tube_may_become(enum tube_state now, enum tube_state next);
+
+/* R28: longer at room temperature than the protocol allows: a quality flag, never a silent drop. */
+bool tube_waited_too_long(const struct protocol *p, time_ms sealed, time_ms received);
+
+/* What follows for each member of a resulted tube. */
+struct tube_consequence {
+    enum fact_kind fact; /* FACT_RESULT for a single, FACT_POOL_RESULT for a pool */
+    bool hold_members;   /* held in place */
+    bool retest_members; /* a single retest for each */
+    bool is_case;        /* a positive single */
+};
+
+struct tube_consequence tube_result_means(const struct tube_now *tube, enum result result);
+
+#endif

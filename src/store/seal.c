@@ -1,0 +1,190 @@
+/* XChaCha20-Poly1305 per field (nonces of 24 random bytes never meet), keyed BLAKE2b for blind indexes, both of libsodium. The key file
+ * holds one line per key, "<number> <64 hex digits>", oldest first; the last one seals. */
+#include "store/seal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sodium.h>
+
+enum { KEYS_MAX = 16, KEY_BYTES = 32, NONCE_BYTES = 24, TAG_BYTES = 16, LINE_BYTES = 4 + 2 * KEY_BYTES };
+
+struct keys {
+    size_t n;
+    unsigned char seal[KEYS_MAX][KEY_BYTES];
+    unsigned char blind[KEY_BYTES];
+    str directory;
+};
+
+static bool unreadable(struct problems *problems, str path, str why)
+{
+    return problem(problems, FILE_UNREADABLE, .value = path, .limit = why);
+}
+
+static bool key_file_add(int fd, size_t number)
+{
+    unsigned char master[KEY_BYTES];
+    char hex[2 * KEY_BYTES + 1], line[LINE_BYTES + 1];
+    randombytes_buf(master, sizeof master);
+    sodium_bin2hex(hex, sizeof hex, master, sizeof master);
+    int n = snprintf(line, sizeof line, "%02zu %s\n", number, hex);
+    bool written = n == LINE_BYTES && write(fd, line, (size_t)n) == n && fsync(fd) == 0;
+    sodium_memzero(master, sizeof master);
+    sodium_memzero(hex, sizeof hex);
+    sodium_memzero(line, sizeof line);
+    return written;
+}
+
+bool keys_create(str path, struct problems *problems)
+{
+    if (sodium_init() < 0) return problem(problems, INTERNAL, .value = S("libsodium"));
+    int fd = open(str_terminated(problems->arena, path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0) return problem(problems, FILE_UNWRITABLE, .value = path, .limit = str_of(strerror(errno)));
+    bool written = key_file_add(fd, 1);
+    close(fd);
+    return written || problem(problems, FILE_UNWRITABLE, .value = path, .limit = S("write"));
+}
+
+bool keys_rotate(str path, struct problems *problems)
+{
+    struct arena *arena = arena_new(0);
+    const struct keys *now = keys_load(arena, path, problems);
+    bool room = now && now->n < KEYS_MAX;
+    if (now && !room) unreadable(problems, path, S("at most 16 keys"));
+    size_t number = now ? now->n + 1 : 0;
+    arena_free(arena);
+    if (!room) return false;
+
+    int fd = open(str_terminated(problems->arena, path), O_WRONLY | O_APPEND | O_CLOEXEC);
+    bool written = fd >= 0 && key_file_add(fd, number);
+    if (fd >= 0) close(fd);
+    return written || problem(problems, FILE_UNWRITABLE, .value = path, .limit = str_of(strerror(errno)));
+}
+
+/* Two keys of their own from each master, so that neither use weakens the other. */
+static void key_derive(unsigned char *out, const unsigned char *master, const char *use)
+{
+    crypto_generichash(out, KEY_BYTES, (const unsigned char *)use, strlen(use), master, KEY_BYTES);
+}
+
+static bool keys_parse(struct keys *keys, str content)
+{
+    if (content.n == 0 || content.n % LINE_BYTES != 0 || content.n / LINE_BYTES > KEYS_MAX) return false;
+    for (size_t i = 0; i < content.n / LINE_BYTES; i++) {
+        const char *line = content.at + i * LINE_BYTES;
+        int64_t number;
+        unsigned char master[KEY_BYTES];
+        size_t n = 0;
+        bool fits = str_to_i64((str){line, 2}, &number) && number == (int64_t)i + 1 && line[2] == ' ' && line[LINE_BYTES - 1] == '\n' &&
+                    sodium_hex2bin(master, sizeof master, line + 3, 2 * KEY_BYTES, NULL, &n, NULL) == 0 && n == KEY_BYTES;
+        if (!fits) return false;
+        key_derive(keys->seal[i], master, "dayan seal");
+        if (i == 0) key_derive(keys->blind, master, "dayan blind");
+        sodium_memzero(master, sizeof master);
+    }
+    keys->n = content.n / LINE_BYTES;
+    return true;
+}
+
+static str directory_of(struct arena *arena, const char *path)
+{
+    char resolved[PATH_MAX];
+    if (!realpath(path, resolved)) return (str){0};
+    char *slash = strrchr(resolved, '/');
+    return str_copy(arena, (str){resolved, (size_t)(slash - resolved)});
+}
+
+const struct keys *keys_load(struct arena *arena, str path, struct problems *problems)
+{
+    if (sodium_init() < 0) return problem(problems, INTERNAL, .value = S("libsodium")), NULL;
+    const char *name = str_terminated(arena, path);
+    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return unreadable(problems, path, str_of(strerror(errno))), NULL;
+
+    struct stat is;
+    char content[LINE_BYTES * KEYS_MAX + 1];
+    bool known = fstat(fd, &is) == 0;
+    ssize_t n = read(fd, content, sizeof content);
+    close(fd);
+    struct keys *keys = NEW(arena, struct keys);
+    bool parsed = n > 0 && keys_parse(keys, (str){content, (size_t)n});
+    sodium_memzero(content, sizeof content);
+    if (!known) return unreadable(problems, path, S("stat")), NULL;
+    if (is.st_mode & (S_IRWXG | S_IRWXO)) return problem(problems, KEY_READABLE_BY_OTHERS, .value = path), NULL;
+    if (!parsed) return unreadable(problems, path, S("<number> <64 hex digits>")), NULL;
+    keys->directory = directory_of(arena, name);
+    return keys;
+}
+
+str keys_directory(const struct keys *keys)
+{
+    return keys->directory;
+}
+
+static str place_bytes(struct arena *arena, struct seal_place place)
+{
+    struct text t = TEXT(arena);
+    text_format(&t, "%s.%s.%lld", place.entity, place.field, (long long)place.id);
+    return text_str(&t);
+}
+
+str seal_close(struct arena *arena, const struct keys *keys, struct seal_place place, str value)
+{
+    str bound = place_bytes(arena, place);
+    unsigned char *out = arena_alloc(arena, 1 + NONCE_BYTES + value.n + TAG_BYTES);
+    out[0] = (unsigned char)keys->n;
+    randombytes_buf(out + 1, NONCE_BYTES);
+    unsigned long long n = 0;
+    crypto_aead_xchacha20poly1305_ietf_encrypt(out + 1 + NONCE_BYTES, &n, (const unsigned char *)value.at, value.n,
+                                               (const unsigned char *)bound.at, bound.n, NULL, out + 1, keys->seal[keys->n - 1]);
+    return (str){(char *)out, 1 + NONCE_BYTES + (size_t)n};
+}
+
+bool seal_open(struct arena *arena, const struct keys *keys, struct seal_place place, str sealed, str *value)
+{
+    if (sealed.n < 1 + NONCE_BYTES + TAG_BYTES) return false;
+    const unsigned char *in = (const unsigned char *)sealed.at;
+    if (in[0] == 0 || in[0] > keys->n) return false;
+
+    str bound = place_bytes(arena, place);
+    size_t body = sealed.n - 1 - NONCE_BYTES;
+    unsigned char *out = arena_alloc(arena, body - TAG_BYTES + 1);
+    unsigned long long n = 0;
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(out, &n, NULL, in + 1 + NONCE_BYTES, body, (const unsigned char *)bound.at, bound.n,
+                                                   in + 1, keys->seal[in[0] - 1]) != 0)
+        return false;
+    *value = (str){(char *)out, (size_t)n};
+    return true;
+}
+
+/* White space goes; full-width forms (U+FF01..FF5E, the Chinese keyboard's) become ASCII; letters become capitals. */
+static str normalised(struct arena *arena, str value)
+{
+    struct text t = TEXT(arena);
+    uint32_t rune;
+    while (str_next_rune(&value, &rune)) {
+        if (rune >= 0xFF01 && rune <= 0xFF5E) rune -= 0xFF01 - 0x21;
+        if (rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0x3000 || rune == 0xA0) continue;
+        if (rune >= 'a' && rune <= 'z') rune -= 'a' - 'A';
+        text_rune(&t, rune);
+    }
+    return text_str(&t);
+}
+
+str seal_blind(struct arena *arena, const struct keys *keys, const char *field, str value)
+{
+    str plain = normalised(arena, value);
+    unsigned char *out = arena_alloc(arena, BLIND_BYTES);
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, keys->blind, KEY_BYTES, BLIND_BYTES);
+    crypto_generichash_update(&state, (const unsigned char *)field, strlen(field) + 1);
+    crypto_generichash_update(&state, (const unsigned char *)plain.at, plain.n);
+    crypto_generichash_final(&state, out, BLIND_BYTES);
+    return (str){(char *)out, BLIND_BYTES};
+}

@@ -1,0 +1,43 @@
+/* Sealing: what names or locates a person is encrypted field by field before it reaches the disk, with keys that live outside the data
+ * directory, so that a stolen disk names nobody. A sealed value is bound to its entity, field and row: moved elsewhere, it does not open.
+ * What must be found by its exact value has a blind index beside it: a keyed hash, useless without the key. */
+#ifndef DAYAN_STORE_SEAL_H
+#define DAYAN_STORE_SEAL_H
+
+#include "base/id.h"
+#include "base/problem.h"
+
+struct keys;
+
+enum { BLIND_BYTES = 16 };
+
+/* Makes a new key file, readable by its owner only. False: it exists already or cannot be written. */
+bool keys_create(str path, struct problems *problems);
+
+/* Loads the keys; they live in the arena and are read-only afterwards. NULL: a problem is added (absent, damaged, or readable by others).
+ */
+const struct keys *keys_load(struct arena *arena, str path, struct problems *problems);
+
+/* Adds a new key to the file: what is sealed from the next load on uses it, older values open as before. Blind indexes stay valid:
+ * their key comes from the first one. */
+bool keys_rotate(str path, struct problems *problems);
+
+/* The directory the keys were loaded from, resolved. */
+str keys_directory(const struct keys *keys);
+
+/* Where a value belongs. */
+struct seal_place {
+    const char *entity, *field;
+    id64 id;
+};
+
+/* The sealed form: key id, nonce, ciphertext with its tag. */
+str seal_close(struct arena *arena, const struct keys *keys, struct seal_place place, str value);
+
+/* False: not sealed by one of these keys for this place, or changed since. */
+bool seal_open(struct arena *arena, const struct keys *keys, struct seal_place place, str sealed, str *value);
+
+/* The blind index of a value: white space and the width and case of letters make no difference. */
+str seal_blind(struct arena *arena, const struct keys *keys, const char *field, str value);
+
+#endif

@@ -1,0 +1,36 @@
+/* The SQL of plain reads and writes, composed from shapes, and the way between records and column values. Enums and flags are stored as
+ * their names, ids lists as JSON, instants as milliseconds, dates as days, sealed texts encrypted, with `<field>_blind` beside blind ones.
+ */
+#ifndef DAYAN_STORE_SHAPE_SQL_H
+#define DAYAN_STORE_SHAPE_SQL_H
+
+#include "store/store_driver.h"
+
+struct column {
+    const char *name;
+    size_t field;
+    bool blind; /* the blind index of the field, not the field */
+};
+
+struct shape_sql {
+    const struct shape *shape;
+    struct column *columns;
+    size_t n;
+    const char *insert, *update; /* update also wants :version_before */
+    const char *get;             /* :jurisdiction_id, :id */
+    const char *scan;            /* every row of every jurisdiction: for verification only */
+};
+
+struct shape_sql *shape_sql_new(struct arena *arena, const struct shape *shape);
+
+/* The columns' values of a record, named; `out` has room for sql->n. A sealed value is bound to the record's entity and id. */
+void record_to_values(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const void *record, struct parameter *out);
+
+/* The parameters of a named statement: every field, blind indexes included, sealed values left out. Returns how many; room for 2 * n. */
+size_t parameters_of(struct arena *arena, const struct keys *keys, const struct shape *shape, const void *record, struct parameter *out);
+
+/* Fills a record from columns by name. False: STORE_DAMAGED, or INTERNAL when a column has no field. */
+bool record_from_values(struct arena *arena, const struct keys *keys, const struct shape *shape, const char *const *names,
+                        const struct value *values, size_t n, void *record, struct problems *problems);
+
+#endif

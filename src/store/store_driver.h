@@ -1,0 +1,57 @@
+/* What a database must be able to do for the store: one table of functions. Below this line stand SQLite and, later, PostgreSQL; above it
+ * nobody knows which. Only the store's own files include this. */
+#ifndef DAYAN_STORE_STORE_DRIVER_H
+#define DAYAN_STORE_STORE_DRIVER_H
+
+#include "store/store.h"
+
+enum value_kind { VALUE_NULL, VALUE_INT, VALUE_REAL, VALUE_TEXT, VALUE_BYTES };
+
+struct value {
+    enum value_kind kind;
+    int64_t number;
+    double real;
+    str bytes; /* TEXT and BYTES */
+};
+
+struct parameter {
+    const char *name; /* ":name" in the statement */
+    struct value value;
+};
+
+/* Receives rows one by one; values are valid during the call only, and it must not use the connection. False ends the statement. */
+struct row_sink {
+    bool (*row)(struct row_sink *sink, const char *const *names, const struct value *values, size_t n, struct problems *problems);
+};
+
+struct command_text {
+    const char *text; /* one statement; lives as long as the connection (it is the key of the prepared ones) */
+    const struct parameter *parameters;
+    size_t n;
+};
+
+enum transaction_step { STEP_BEGIN, STEP_COMMIT, STEP_ROLLBACK, STEP_SAVEPOINT, STEP_RELEASE, STEP_UNDO };
+
+struct connection;
+
+struct store_driver {
+    /* The first connection that WRITES owns the database: a second one is refused with STORE_IN_USE. */
+    struct connection *(*open)(struct arena *arena, str path, enum store_access access, struct problems *problems);
+    void (*close)(struct connection *connection);
+    bool (*step)(struct connection *connection, enum transaction_step step, struct problems *problems);
+    bool (*in_transaction)(struct connection *connection);
+    bool (*run)(struct connection *connection, const struct command_text *command, struct row_sink *sink, int64_t *changed,
+                struct problems *problems);
+    bool (*script)(struct connection *connection, const char *text, struct problems *problems); /* several statements, no parameters */
+    bool (*broken)(struct connection *connection); /* a write failed and must not be tried again */
+    void (*settle)(struct connection *connection); /* after a commit: checkpoints when it is time */
+    bool (*copy)(struct connection *connection, str path, struct problems *problems);
+    bool (*whole)(str path, struct problems *problems); /* an integrity check of a copy */
+};
+
+extern const struct store_driver sqlite_driver;
+
+/* Runs a statement inside a transaction: for the store's own files that need more than shapes offer, such as the ledger. */
+bool store_run(struct store_tx *tx, const struct command_text *command, struct row_sink *sink, int64_t *changed, struct problems *problems);
+
+#endif

@@ -1,0 +1,116 @@
+/* Group commit; see write_queue.h. */
+#include "store/write_queue.h"
+
+#include <pthread.h>
+
+struct write_queue {
+    struct store *store;
+    pthread_t thread;
+    pthread_mutex_t mutex; /* guards what follows */
+    pthread_cond_t changed;
+    struct write_job *first, *last;
+    size_t n;
+    bool stopping;
+};
+
+static void job_run(struct write_job *job, struct store_tx *tx)
+{
+    job->ran = store_savepoint(tx, job->problems);
+    if (!job->ran) return;
+    job->ran = job->run(job, tx, job->problems) && store_release(tx, job->problems);
+    if (!job->ran) store_undo(tx);
+}
+
+static void batch_refuse(struct write_job *batch, const struct problems *why)
+{
+    for (struct write_job *job = batch; job; job = job->next) {
+        if (!job->ran) continue;
+        for (const struct problem *p = why->first; p; p = p->next) problem_add(job->problems, *p);
+        job->ran = false;
+    }
+}
+
+static void batch_write(struct write_queue *queue, struct write_job *batch)
+{
+    struct arena *arena = arena_new(0);
+    struct problems problems = PROBLEMS(arena);
+    struct store_tx *tx = store_begin(queue->store, STORE_WRITES, &problems);
+    for (struct write_job *job = batch; job; job = job->next) {
+        job->ran = true;
+        if (tx) job_run(job, tx);
+    }
+    if (!tx || !store_commit(tx, &problems)) batch_refuse(batch, &problems);
+    for (struct write_job *job = batch, *next; job; job = next) {
+        next = job->next; /* done may free it */
+        job->done(job, job->ran, job->problems);
+    }
+    arena_free(arena);
+}
+
+/* All that waits, up to a batch; waits for the first one. NULL: stopping, and nothing is left. */
+static struct write_job *batch_take(struct write_queue *queue)
+{
+    pthread_mutex_lock(&queue->mutex);
+    while (!queue->first && !queue->stopping) pthread_cond_wait(&queue->changed, &queue->mutex);
+    struct write_job *batch = queue->first, *last = NULL;
+    for (size_t n = 0; n < WRITE_BATCH_MAX && queue->first; n++) {
+        last = queue->first;
+        queue->first = last->next;
+        queue->n--;
+    }
+    if (last) last->next = NULL;
+    pthread_mutex_unlock(&queue->mutex);
+    return batch;
+}
+
+static void *write_loop(void *queue)
+{
+    struct write_job *batch;
+    while ((batch = batch_take(queue))) batch_write(queue, batch);
+    return NULL;
+}
+
+struct write_queue *write_queue_start(struct arena *arena, struct store *store, struct problems *problems)
+{
+    struct write_queue *queue = NEW(arena, struct write_queue);
+    queue->store = store;
+    pthread_mutex_init(&queue->mutex, NULL);
+    pthread_cond_init(&queue->changed, NULL);
+    if (pthread_create(&queue->thread, NULL, write_loop, queue) == 0) return queue;
+    return problem(problems, STORE_FAILED, .value = S("no thread")), NULL;
+}
+
+bool write_queue_add(struct write_queue *queue, struct write_job *job)
+{
+    pthread_mutex_lock(&queue->mutex);
+    bool taken = !queue->stopping && queue->n < WRITE_QUEUE_MAX;
+    if (taken) {
+        job->next = NULL;
+        if (queue->first) queue->last->next = job;
+        else queue->first = job;
+        queue->last = job;
+        queue->n++;
+        pthread_cond_signal(&queue->changed);
+    }
+    pthread_mutex_unlock(&queue->mutex);
+    return taken;
+}
+
+size_t write_queue_length(struct write_queue *queue)
+{
+    pthread_mutex_lock(&queue->mutex);
+    size_t n = queue->n;
+    pthread_mutex_unlock(&queue->mutex);
+    return n;
+}
+
+void write_queue_stop(struct write_queue *queue)
+{
+    pthread_mutex_lock(&queue->mutex);
+    queue->stopping = true;
+    pthread_cond_signal(&queue->changed);
+    pthread_mutex_unlock(&queue->mutex);
+    pthread_join(queue->thread, NULL);
+    pthread_cond_destroy(&queue->changed);
+    pthread_mutex_destroy(&queue->mutex);
+}

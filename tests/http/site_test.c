@@ -1,0 +1,60 @@
+/* What the server answers of itself, asked in process. */
+#include "../base/says.h"
+
+#include "http/site.h"
+
+static struct exchange *ask(struct arena *arena, struct site *site, enum http_method method, str path)
+{
+    struct http_handlers handlers = site_handlers(site);
+    struct exchange *e = NEW(arena, struct exchange);
+    e->arena = arena;
+    e->method = method;
+    e->path = path;
+    e->route = handlers.admit(handlers.context, e).route;
+    handlers.serve(handlers.context, e);
+    says(exchange_replied(e), "every request is answered");
+    return e;
+}
+
+static void each_address_answers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *says;
+        enum http_method method;
+        const char *path;
+        int status;
+        const char *body;
+    } rows[] = {
+        {"it says that it is alive", METHOD_GET, "/healthz", 0, "alive"},
+        {"it says that it is ready", METHOD_GET, "/readyz", 0, "ready"},
+        {"it tells what it knows", METHOD_GET, "/api/v1/shapes", 0, "{\"shapes\":[]}"},
+        {"health is not for posting", METHOD_POST, "/healthz", 405, "METHOD_NOT_ALLOWED"},
+        {"an address that is not there is not found", METHOD_GET, "/healthz/", 404, "NO_SUCH_ADDRESS"},
+        {"nothing is found above the files", METHOD_GET, "/../etc/passwd", 404, "NO_SUCH_ADDRESS"},
+    };
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct arena *arena = arena_new(0);
+        struct site site = {.shapes = S("{\"shapes\":[]}"), .files = files_new(arena)};
+        struct exchange *e = ask(arena, &site, rows[i].method, str_of(rows[i].path));
+        size_t at;
+        says(e->status == rows[i].status && str_find(e->reply_body, str_of(rows[i].body), &at), "%s (status %d)", rows[i].says, e->status);
+        arena_free(arena);
+    }
+}
+
+static void urgent_addresses_are_shed_last(void **state)
+{
+    (void)state;
+    struct site site = {0};
+    struct http_handlers handlers = site_handlers(&site);
+    struct exchange health = {.path = S("/healthz")}, page = {.path = S("/console/")};
+    says(handlers.admit(&site, &health).shed == SHED_LAST, "whether it is alive can be asked under any load");
+    says(handlers.admit(&site, &page).shed > SHED_STAFF, "pages give way to staff");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(each_address_answers), cmocka_unit_test(urgent_addresses_are_shed_last)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

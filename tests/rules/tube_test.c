@@ -1,0 +1,62 @@
+/* tube: who fits in which tube, the states, and what a result means. */
+#include "rules/tube.h"
+
+#include "protocols.h"
+
+static void who_fits(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
+    static const id64 ten[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    static const struct {
+        const char *says;
+        struct tube_now tube;
+        struct to_sample who;
+        enum problem_code want;
+    } rows[] = {
+        {"the tenth goes into a tube of ten", {TUBE_OPEN, 10, false, 0, false, ten, 9}, {10, 1, GROUP_CONTROL, false}, PROBLEM_NONE},
+        {"the eleventh does not", {TUBE_OPEN, 10, false, 0, false, ten, 10}, {11, 1, GROUP_CONTROL, false}, TUBE_FULL},
+        {"nobody twice in a tube", {TUBE_OPEN, 10, false, 0, false, ten, 5}, {3, 1, GROUP_CONTROL, false}, TUBE_PERSON_TWICE},
+        {"a sealed tube stays as it is", {TUBE_SEALED, 10, false, 0, false, ten, 5}, {11, 1, GROUP_CONTROL, false}, TUBE_NOT_OPEN},
+        {"a control zone pools ten, not twenty", {TUBE_OPEN, 20, false, 0, false, ten, 5}, {11, 1, GROUP_CONTROL, false}, TUBE_TOO_LARGE},
+        {"a prevention zone may pool twenty", {TUBE_OPEN, 20, false, 0, false, ten, 5}, {11, 1, GROUP_PREVENT, false}, PROBLEM_NONE},
+        {"a contact is sampled alone", {TUBE_OPEN, 10, false, 0, false, ten, 5}, {11, 1, GROUP_KEY_PERSON, false}, TUBE_SINGLE_NEEDED},
+        {"in a single tube", {TUBE_OPEN, 1, false, 0, false, ten, 0}, {11, 1, GROUP_KEY_PERSON, false}, PROBLEM_NONE},
+        {"a lock zone may tube a household", {TUBE_OPEN, 8, true, 77, false, ten, 2}, {11, 77, GROUP_LOCK, false}, PROBLEM_NONE},
+        {"but no neighbour", {TUBE_OPEN, 8, true, 77, false, ten, 2}, {11, 78, GROUP_LOCK, false}, TUBE_OTHER_HOUSEHOLD},
+        {"nobody twice in a round", {TUBE_OPEN, 10, false, 0, false, ten, 2}, {11, 1, GROUP_CONTROL, true}, ROUND_SAMPLED_ALREADY},
+        {"unless for a retest", {TUBE_OPEN, 1, false, 0, true, ten, 0}, {11, 1, GROUP_CONTROL, true}, PROBLEM_NONE},
+    };
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct verdict v = tube_admits(&rows[i].tube, &rows[i].who, v8);
+        says(v.reason == rows[i].want && v.yes == (rows[i].want == PROBLEM_NONE), "%s", rows[i].says);
+    }
+    says(tube_waited_too_long(v8, hours(1), hours(5) + 1) && !tube_waited_too_long(v8, hours(1), hours(5)),
+         "more than 4 h at room temperature");
+    arena_free(arena);
+}
+
+static void states_and_results(void **state)
+{
+    (void)state;
+    says(tube_may_become(TUBE_OPEN, TUBE_SEALED).yes && tube_may_become(TUBE_TESTED, TUBE_RESULTED).yes, "a tube goes forward");
+    says(!tube_may_become(TUBE_OPEN, TUBE_BOXED).yes && !tube_may_become(TUBE_SEALED, TUBE_OPEN).yes, "skips nothing and never goes back");
+    says(tube_may_become(TUBE_RECEIVED, TUBE_VOID).yes && !tube_may_become(TUBE_RESULTED, TUBE_VOID).yes,
+         "a result is corrected, not voided");
+    struct tube_now pool = {.size = 10}, single = {.size = 1};
+    struct tube_consequence c = tube_result_means(&pool, RESULT_POSITIVE);
+    says(c.hold_members && c.retest_members && !c.is_case && c.fact == FACT_POOL_RESULT,
+         "a positive pool holds and retests its members; none is a case yet");
+    c = tube_result_means(&single, RESULT_POSITIVE);
+    says(c.is_case && !c.hold_members, "a positive single is a case");
+    c = tube_result_means(&pool, RESULT_NEGATIVE);
+    says(!c.hold_members && !c.retest_members && !c.is_case, "a negative pool: all members negative");
+    says(tube_result_means(&pool, RESULT_INVALID).retest_members, "an invalid result is sampled again");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(who_fits), cmocka_unit_test(states_and_results)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,156 @@
+/* shape_sql: every kind of field survives the way to the disk and back, the live schema is what the shapes say, and no named statement
+ * reads a whole table unless it is listed here with its reason. */
+#include "store/shape_sql.h"
+
+#include "store/statements.h"
+#include "town.h"
+
+#include <string.h>
+
+#include <sqlite3.h>
+
+struct thing {
+    uint64_t has;
+    id64 jurisdiction_id, id;
+    int64_t version;
+    bool flag;
+    int64_t count;
+    double share;
+    str words, secret, form;
+    int sex;
+    uint64_t needs;
+    id64 other_id;
+    time_ms at;
+    date held_on;
+    struct uuid made;
+    struct ids list;
+};
+
+#define FIELD_OF(field, kind_, ...) {.name = #field, .kind = kind_, .zh = "", .en = "", .offset = offsetof(struct thing, field), ##__VA_ARGS__}
+
+static const struct shape thing_shape = {
+    .name = "thing", .zh = "", .en = "", .size = sizeof(struct thing), .n = 16, .entity = true,
+    .fields = (const struct field[]){
+        FIELD_OF(jurisdiction_id, ID), FIELD_OF(id, ID), FIELD_OF(version, INT), FIELD_OF(flag, BOOL), FIELD_OF(count, INT),
+        FIELD_OF(share, REAL), FIELD_OF(words, TEXT), FIELD_OF(secret, TEXT, .sealed = true, .blind = true), FIELD_OF(form, DOC),
+        FIELD_OF(sex, ENUM, .of = &sexes), FIELD_OF(needs, FLAGS, .of = &special_needs), FIELD_OF(other_id, REF, .to = "thing"),
+        FIELD_OF(at, TIME), FIELD_OF(held_on, DATE), FIELD_OF(made, UUID), FIELD_OF(list, IDS),
+    },
+};
+
+static const char thing_table[] =
+    "CREATE TABLE thing (jurisdiction_id bigint, id bigint, version bigint, flag smallint, count bigint, share double precision, words text,"
+    "secret bytea, secret_blind bytea, form text, sex text, needs text, other_id bigint, at bigint, held_on integer, made bytea, list text)";
+
+static void every_kind_survives(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    town_tamper(town, thing_table);
+    const id64 list[] = {1, INT64_MAX, INT64_MIN};
+    struct thing t = {.flag = true, .count = INT64_MIN, .share = 0.1, .words = S("a'b\"c;--大"), .secret = S("密"), .form = S("{\"a\":1}"), .sex = 2,
+                      .needs = 0, .other_id = INT64_MAX, .at = -1, .held_on = -719162, .made = {{0, 255, 7}}, .list = {list, 3}};
+    struct thing empty = {.jurisdiction_id = TOWN, .id = 2}, got;
+    t.has = (FIELD_BIT(16) - 1);
+    t.jurisdiction_id = TOWN;
+    t.id = 1;
+    struct store_tx *tx = store_begin(town->store, STORE_WRITES, &town->problems);
+    says(tx && store_put(tx, &thing_shape, &t, &town->problems) && store_put(tx, &thing_shape, &empty, &town->problems), "both are stored");
+    says(store_get(tx, &thing_shape, TOWN, 1, town->arena, &got, &town->problems), "the full one is found");
+    says(got.has == t.has && got.flag && got.count == INT64_MIN && got.share == 0.1 && got.sex == 2 && got.needs == 0, "numbers and choices");
+    says(str_eq(got.words, t.words) && str_eq(got.secret, t.secret) && str_eq(got.form, t.form), "texts, with quotes in them");
+    says(got.other_id == INT64_MAX && got.at == -1 && got.held_on == -719162 && uuid_eq(got.made, t.made), "ids, times and dates");
+    says(got.list.n == 3 && memcmp(got.list.at, list, sizeof list) == 0, "lists of ids at both ends of their range");
+    says(store_get(tx, &thing_shape, TOWN, 2, town->arena, &got, &town->problems) && got.has == 7, "the empty one has only its key and version");
+    store_rollback(tx);
+    town_free(town);
+}
+
+static int columns_of(void *out, int n, char **values, char **names)
+{
+    (void)n, (void)names;
+    struct text *t = out;
+    text_format(t, "%s ", values[1]);
+    return 0;
+}
+
+static void the_live_schema_is_what_the_shapes_say(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    sqlite3 *db;
+    says(sqlite3_open(str_terminated(town->arena, town->path), &db) == SQLITE_OK, "the file opens");
+    int entities = 0;
+    for (const struct shape *const *s = shapes_all; *s; s++) {
+        if (!(*s)->entity) continue;
+        entities++;
+        struct text live = TEXT(town->arena), wanted = TEXT(town->arena);
+        str ask = str_format(town->arena, "SELECT * FROM pragma_table_info('%s') ORDER BY name", (*s)->name);
+        sqlite3_exec(db, str_terminated(town->arena, ask), columns_of, &live, NULL);
+        const struct shape_sql *sql = shape_sql_new(town->arena, *s);
+        text_add(&wanted, S("SELECT 0, column1 FROM (VALUES "));
+        for (size_t i = 0; i < sql->n; i++) text_format(&wanted, "%s('%s')", i ? "," : "", sql->columns[i].name);
+        text_add(&wanted, S(") ORDER BY column1"));
+        struct text sorted = TEXT(town->arena);
+        sqlite3_exec(db, str_terminated(town->arena, text_str(&wanted)), columns_of, &sorted, NULL);
+        says_text(text_str(&live), str_terminated(town->arena, text_str(&sorted)), (*s)->name);
+    }
+    says(entities >= 3, "the shapes were compared");
+    sqlite3_close(db);
+    town_free(town);
+}
+
+/* Statements that may read everything, and why. */
+static const char *const may_scan[] = {
+    "ledger_entries_all", /* the verification reads the whole chain */
+    "ledger_heads_all",   /* one row per jurisdiction */
+    "migration_done",     /* one row per migration */
+};
+
+static bool scans(struct text *plan, const struct statement *s, const char *detail)
+{
+    if (strncmp(detail, "SCAN ", 5) != 0 || strstr(detail, "CONSTANT ROW") || strstr(detail, "VIRTUAL TABLE")) return false;
+    str name = str_of(detail + 5);
+    size_t end = 0;
+    if (str_find(name, S(" "), &end)) name.n = end;
+    str common = str_format(plan->arena, "%.*s AS (", STR(name)), with_columns = str_format(plan->arena, "%.*s (", STR(name));
+    size_t at;
+    bool of_statement = str_find(str_of(s->text), common, &at) || str_find(str_of(s->text), with_columns, &at) || str_starts(name, S("("));
+    if (of_statement) return false;
+    text_format(plan, "%s: %s\n", s->name, detail);
+    return true;
+}
+
+static void no_statement_reads_a_whole_table(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    sqlite3 *db;
+    says(sqlite3_open(str_terminated(town->arena, town->path), &db) == SQLITE_OK, "the file opens");
+    struct text plan = TEXT(town->arena);
+    for (const struct statement *const *s = statements_all; *s; s++) {
+        bool listed = str_is(str_of((*s)->name), "migration_table_make");
+        for (size_t i = 0; i < LENGTH(may_scan); i++) listed = listed || strcmp(may_scan[i], (*s)->name) == 0;
+        if (listed) continue;
+        sqlite3_stmt *statement;
+        str text = str_format(town->arena, "EXPLAIN QUERY PLAN %s", (*s)->text);
+        says(sqlite3_prepare_v2(db, text.at, (int)text.n, &statement, NULL) == SQLITE_OK, "%s can be prepared: %s", (*s)->name, sqlite3_errmsg(db));
+        while (sqlite3_step(statement) == SQLITE_ROW) scans(&plan, *s, (const char *)sqlite3_column_text(statement, 3));
+        sqlite3_finalize(statement);
+    }
+    says_text(text_str(&plan), "", "every statement finds its rows by an index");
+    static const struct statement bad = {.name = "bad", .text = "SELECT * FROM area WHERE name = :name"};
+    says(scans(&plan, &bad, "SCAN area"), "and one that did not would be seen");
+    sqlite3_close(db);
+    town_free(town);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_survives),
+        cmocka_unit_test(the_live_schema_is_what_the_shapes_say),
+        cmocka_unit_test(no_statement_reads_a_whole_table),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

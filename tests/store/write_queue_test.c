@@ -1,0 +1,96 @@
+/* write_queue: eight threads hand in, everything said to be stored is stored, a refused job spoils no other, stopping drains. */
+#include "store/write_queue.h"
+
+#include "town.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+enum { THREADS = 8, JOBS = 100 };
+
+struct put_job {
+    struct write_job job;
+    struct area area;
+    bool refuse;
+    atomic_int answer; /* 0: none yet, 1: stored, 2: refused */
+};
+
+static bool put_run(struct write_job *job, struct store_tx *tx, struct problems *problems)
+{
+    struct put_job *put = (struct put_job *)job;
+    struct ledger_entry entry = {.jurisdiction_id = TOWN, .what = "put", .subject_id = put->area.id};
+    return store_put(tx, &area_shape, &put->area, problems) && ledger_append(tx, &entry, problems) &&
+           (!put->refuse || problem(problems, FORBIDDEN));
+}
+
+static void put_done(struct write_job *job, bool stored, struct problems *problems)
+{
+    struct put_job *put = (struct put_job *)job;
+    (void)problems;
+    atomic_store(&put->answer, stored ? 1 : 2);
+}
+
+struct hand {
+    struct write_queue *queue;
+    struct put_job jobs[JOBS];
+    struct arena *arena;
+    int number;
+    pthread_t thread;
+};
+
+static void *hand_in(void *arg)
+{
+    struct hand *hand = arg;
+    for (int i = 0; i < JOBS; i++) {
+        struct put_job *put = &hand->jobs[i];
+        struct problems *problems = NEW(hand->arena, struct problems);
+        *problems = PROBLEMS(hand->arena);
+        int id = 1 + hand->number * JOBS + i;
+        put->job = (struct write_job){.run = put_run, .done = put_done, .problems = problems};
+        put->area = town_area(id, str_terminated(hand->arena, str_format(hand->arena, "%d", id)));
+        put->refuse = i % 10 == 3;
+        if (!write_queue_add(hand->queue, &put->job)) atomic_store(&put->answer, 3);
+    }
+    return NULL;
+}
+
+static void what_is_said_to_be_stored_is_stored(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    struct write_queue *queue = write_queue_start(town->arena, town->store, &town->problems);
+    struct hand *hands = NEW_ARRAY(town->arena, struct hand, THREADS);
+    struct arena *arenas[THREADS];
+    for (int i = 0; i < THREADS; i++) {
+        hands[i].queue = queue;
+        hands[i].number = i;
+        hands[i].arena = arenas[i] = arena_new(0);
+        says(pthread_create(&hands[i].thread, NULL, hand_in, &hands[i]) == 0, "a thread starts");
+    }
+    for (int i = 0; i < THREADS; i++) pthread_join(hands[i].thread, NULL);
+    write_queue_stop(queue);
+
+    struct store_tx *tx = store_begin(town->store, STORE_READS, &town->problems);
+    for (int i = 0; i < THREADS; i++)
+        for (int j = 0; j < JOBS; j++) {
+            struct put_job *put = &hands[i].jobs[j];
+            struct problems none = PROBLEMS(arenas[i]);
+            struct area got;
+            int answer = atomic_load(&put->answer);
+            bool stored = store_get(tx, &area_shape, TOWN, put->area.id, arenas[i], &got, &none);
+            says(answer == (put->refuse ? 2 : 1), "job %d of thread %d is answered once, by what became of it (%d)", j, i, answer);
+            says(stored == !put->refuse, "and that is true of the database");
+        }
+    store_rollback(tx);
+    struct ledger_report report;
+    says(ledger_verify(town->store, town->arena, &report, &town->problems) && report.findings == 0, "the ledger is whole");
+    says(report.entries == THREADS * JOBS * 9 / 10, "with an entry for each stored job and none for the others");
+    for (int i = 0; i < THREADS; i++) arena_free(arenas[i]);
+    town_free(town);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_said_to_be_stored_is_stored)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
