@@ -42,6 +42,10 @@ static void answer_metrics(const struct site *site, struct exchange *e)
         text_format(&out, "dayan_http_shed_total{class=\"%d\"} %llu\n", i, (unsigned long long)c.shed[i]);
     add_metric(&out, "http_malformed_total", "counter", "Requests refused before a route was asked.", c.malformed);
     add_metric(&out, "http_timed_out_total", "counter", "Clients that were too slow.", c.timed_out);
+    add_metric(&out, "http_accepted_total", "counter", "Connections accepted.", c.accepted);
+    add_metric(&out, "http_refused_total", "counter", "Connections over a limit.", c.refused);
+    add_metric(&out, "http_tls_failures_total", "counter", "Handshakes that failed.", c.tls_failures);
+    add_metric(&out, "http_streams_cut_total", "counter", "Event streams cut because the subscriber was slow.", c.streams_cut);
     add_metric(&out, "http_connections", "gauge", "Open connections.", c.connections);
     add_metric(&out, "http_in_flight", "gauge", "Requests being answered.", c.in_flight);
     add_metric(&out, "http_streams", "gauge", "Open event streams.", c.streams);

@@ -112,7 +112,7 @@ static bool claim(struct connection *c, struct problems *problems)
     if (id == application_id) return true;
     if (id != 0 || tables != 0) return problem(problems, STORE_NOT_OURS, .value = c->path);
     char text[64];
-    snprintf(text, sizeof text, "PRAGMA application_id = %d", application_id);
+    (void)snprintf(text, sizeof text, "PRAGMA application_id = %d", application_id);
     return sqlite_script(c, text, problems);
 }
 

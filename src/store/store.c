@@ -240,7 +240,8 @@ static const struct shape_sql *sql_of(struct store *store, const struct shape *s
     if (i == store->sql_room) {
         size_t room = store->sql_room ? 2 * store->sql_room : 64;
         struct shape_sql **sql = NEW_ARRAY(store->own, struct shape_sql *, room);
-        if (store->sql_n) memcpy(sql, store->sql, store->sql_n * sizeof *sql);
+        if (store->sql_n)
+            memcpy(sql, store->sql, store->sql_n * sizeof(struct shape_sql *)); // NOLINT(bugprone-sizeof-expression): an array of pointers
         store->sql = sql;
         store->sql_room = room;
     }

@@ -30,10 +30,12 @@ static void what_was_done_by_hand_is_named(void **state)
         {"an edited row is named", "UPDATE area SET name = 'x' WHERE id = 1", "row_edited", 1, 5, 1},
         {"a row edited into NULL is named", "UPDATE area SET longitude = NULL WHERE id = 1", "row_edited", 1, 5, 1},
         {"a sealed value that was replaced is named", "UPDATE person SET name = x'00' WHERE id = 4", "row_edited", 1, 4, 4},
-        {"a row put back to an older version is named", "UPDATE area SET version = 1, longitude = NULL WHERE id = 1", "row_edited", 1, 5, 1},
+        {"a row put back to an older version is named", "UPDATE area SET version = 1, longitude = NULL WHERE id = 1", "row_edited", 1, 5,
+         1},
         {"a deleted row is named", "DELETE FROM person", "row_dropped", 1, 4, 4},
-        {"a row slipped in is named", "INSERT INTO area (jurisdiction_id, id, version, code, name, kind) VALUES (430921, 9, 1, 'x', 'x', 'grid')",
-         "row_unlisted", 1, 0, 9},
+        {"a row slipped in is named",
+         "INSERT INTO area (jurisdiction_id, id, version, code, name, kind) VALUES (430921, 9, 1, 'x', 'x', 'grid')", "row_unlisted", 1, 0,
+         9},
         {"an edited entry is named", "UPDATE ledger SET actor_id = 8 WHERE seq = 3", "entry_edited", 1, 3, 0},
         {"an entry whose hash was edited is named", "UPDATE ledger SET hash = previous WHERE seq = 6", "entry_edited", 2, 6, 0},
         {"a deleted entry is named", "DELETE FROM ledger WHERE seq = 5", "entry_dropped", 2, 5, 0},
@@ -42,7 +44,8 @@ static void what_was_done_by_hand_is_named(void **state)
          "entry_reordered", 3, 2, 0},
         {"a cut end is named", "DELETE FROM ledger WHERE seq = 6", "entries_cut", 2, 6, 0},
         {"a cut end whose head was turned back shows in the rows",
-         "DELETE FROM ledger WHERE seq = 6; UPDATE ledger_head SET seq = 5, hash = (SELECT hash FROM ledger WHERE seq = 5)", "row_edited", 1, 2, 2},
+         "DELETE FROM ledger WHERE seq = 6; UPDATE ledger_head SET seq = 5, hash = (SELECT hash FROM ledger WHERE seq = 5)", "row_edited",
+         1, 2, 2},
         {"a missing head is named", "DELETE FROM ledger_head", "entries_cut", 1, 6, 0},
         {"a ledger that is gone altogether is named", "DELETE FROM ledger; DELETE FROM ledger_head", "row_unlisted", 4, 0, 1},
     };
@@ -80,7 +83,8 @@ static void numbers_have_no_gaps(void **state)
     says(ledger_append(tx, &elsewhere, &town->problems) && elsewhere.seq == 1, "each jurisdiction counts for itself");
     says(store_commit(tx, &town->problems), "both are stored");
     struct ledger_report report;
-    says(ledger_verify(town->store, town->arena, &report, &town->problems) && !report.findings && report.entries == 5, "both chains are whole");
+    says(ledger_verify(town->store, town->arena, &report, &town->problems) && !report.findings && report.entries == 5,
+         "both chains are whole");
     town_free(town);
 }
 

@@ -26,21 +26,43 @@ struct thing {
     struct ids list;
 };
 
-#define FIELD_OF(field, kind_, ...) {.name = #field, .kind = kind_, .zh = "", .en = "", .offset = offsetof(struct thing, field), ##__VA_ARGS__}
+#define FIELD_OF(field, kind_, ...)                                                                               \
+    {                                                                                                             \
+        .name = #field, .kind = kind_, .zh = "", .en = "", .offset = offsetof(struct thing, field), ##__VA_ARGS__ \
+    }
 
 static const struct shape thing_shape = {
-    .name = "thing", .zh = "", .en = "", .size = sizeof(struct thing), .n = 16, .entity = true,
-    .fields = (const struct field[]){
-        FIELD_OF(jurisdiction_id, ID), FIELD_OF(id, ID), FIELD_OF(version, INT), FIELD_OF(flag, BOOL), FIELD_OF(count, INT),
-        FIELD_OF(share, REAL), FIELD_OF(words, TEXT), FIELD_OF(secret, TEXT, .sealed = true, .blind = true), FIELD_OF(form, DOC),
-        FIELD_OF(sex, ENUM, .of = &sexes), FIELD_OF(needs, FLAGS, .of = &special_needs), FIELD_OF(other_id, REF, .to = "thing"),
-        FIELD_OF(at, TIME), FIELD_OF(held_on, DATE), FIELD_OF(made, UUID), FIELD_OF(list, IDS),
-    },
+    .name = "thing",
+    .zh = "",
+    .en = "",
+    .size = sizeof(struct thing),
+    .n = 16,
+    .entity = true,
+    .fields =
+        (const struct field[]){
+            FIELD_OF(jurisdiction_id, ID),
+            FIELD_OF(id, ID),
+            FIELD_OF(version, INT),
+            FIELD_OF(flag, BOOL),
+            FIELD_OF(count, INT),
+            FIELD_OF(share, REAL),
+            FIELD_OF(words, TEXT),
+            FIELD_OF(secret, TEXT, .sealed = true, .blind = true),
+            FIELD_OF(form, DOC),
+            FIELD_OF(sex, ENUM, .of = &sexes),
+            FIELD_OF(needs, FLAGS, .of = &special_needs),
+            FIELD_OF(other_id, REF, .to = "thing"),
+            FIELD_OF(at, TIME),
+            FIELD_OF(held_on, DATE),
+            FIELD_OF(made, UUID),
+            FIELD_OF(list, IDS),
+        },
 };
 
-static const char thing_table[] =
-    "CREATE TABLE thing (jurisdiction_id bigint, id bigint, version bigint, flag smallint, count bigint, share double precision, words text,"
-    "secret bytea, secret_blind bytea, form text, sex text, needs text, other_id bigint, at bigint, held_on integer, made bytea, list text)";
+static const char thing_table[] = "CREATE TABLE thing (jurisdiction_id bigint, id bigint, version bigint, flag smallint, count bigint, "
+                                  "share double precision, words text,"
+                                  "secret bytea, secret_blind bytea, form text, sex text, needs text, other_id bigint, at bigint, held_on "
+                                  "integer, made bytea, list text)";
 
 static void every_kind_survives(void **state)
 {
@@ -48,8 +70,19 @@ static void every_kind_survives(void **state)
     struct town *town = town_new();
     town_tamper(town, thing_table);
     const id64 list[] = {1, INT64_MAX, INT64_MIN};
-    struct thing t = {.flag = true, .count = INT64_MIN, .share = 0.1, .words = S("a'b\"c;--大"), .secret = S("密"), .form = S("{\"a\":1}"), .sex = 2,
-                      .needs = 0, .other_id = INT64_MAX, .at = -1, .held_on = -719162, .made = {{0, 255, 7}}, .list = {list, 3}};
+    struct thing t = {.flag = true,
+                      .count = INT64_MIN,
+                      .share = 0.1,
+                      .words = S("a'b\"c;--大"),
+                      .secret = S("密"),
+                      .form = S("{\"a\":1}"),
+                      .sex = 2,
+                      .needs = 0,
+                      .other_id = INT64_MAX,
+                      .at = -1,
+                      .held_on = -719162,
+                      .made = {{0, 255, 7}},
+                      .list = {list, 3}};
     struct thing empty = {.jurisdiction_id = TOWN, .id = 2}, got;
     t.has = (FIELD_BIT(16) - 1);
     t.jurisdiction_id = TOWN;
@@ -57,11 +90,13 @@ static void every_kind_survives(void **state)
     struct store_tx *tx = store_begin(town->store, STORE_WRITES, &town->problems);
     says(tx && store_put(tx, &thing_shape, &t, &town->problems) && store_put(tx, &thing_shape, &empty, &town->problems), "both are stored");
     says(store_get(tx, &thing_shape, TOWN, 1, town->arena, &got, &town->problems), "the full one is found");
-    says(got.has == t.has && got.flag && got.count == INT64_MIN && got.share == 0.1 && got.sex == 2 && got.needs == 0, "numbers and choices");
+    says(got.has == t.has && got.flag && got.count == INT64_MIN && got.share == 0.1 && got.sex == 2 && got.needs == 0,
+         "numbers and choices");
     says(str_eq(got.words, t.words) && str_eq(got.secret, t.secret) && str_eq(got.form, t.form), "texts, with quotes in them");
     says(got.other_id == INT64_MAX && got.at == -1 && got.held_on == -719162 && uuid_eq(got.made, t.made), "ids, times and dates");
     says(got.list.n == 3 && memcmp(got.list.at, list, sizeof list) == 0, "lists of ids at both ends of their range");
-    says(store_get(tx, &thing_shape, TOWN, 2, town->arena, &got, &town->problems) && got.has == 7, "the empty one has only its key and version");
+    says(store_get(tx, &thing_shape, TOWN, 2, town->arena, &got, &town->problems) && got.has == 7,
+         "the empty one has only its key and version");
     store_rollback(tx);
     town_free(town);
 }
@@ -134,7 +169,8 @@ static void no_statement_reads_a_whole_table(void **state)
         if (listed) continue;
         sqlite3_stmt *statement;
         str text = str_format(town->arena, "EXPLAIN QUERY PLAN %s", (*s)->text);
-        says(sqlite3_prepare_v2(db, text.at, (int)text.n, &statement, NULL) == SQLITE_OK, "%s can be prepared: %s", (*s)->name, sqlite3_errmsg(db));
+        says(sqlite3_prepare_v2(db, text.at, (int)text.n, &statement, NULL) == SQLITE_OK, "%s can be prepared: %s", (*s)->name,
+             sqlite3_errmsg(db));
         while (sqlite3_step(statement) == SQLITE_ROW) scans(&plan, *s, (const char *)sqlite3_column_text(statement, 3));
         sqlite3_finalize(statement);
     }

@@ -12,7 +12,8 @@ struct put_job {
     struct write_job job;
     struct area area;
     bool refuse;
-    atomic_int answer; /* 0: none yet, 1: stored, 2: refused */
+    struct arena *arena; /* of the job alone: both threads use it, one after the other */
+    atomic_int answer;   /* 0: none yet, 1: stored, 2: refused */
 };
 
 static bool put_run(struct write_job *job, struct store_tx *tx, struct problems *problems)
@@ -33,7 +34,6 @@ static void put_done(struct write_job *job, bool stored, struct problems *proble
 struct hand {
     struct write_queue *queue;
     struct put_job jobs[JOBS];
-    struct arena *arena;
     int number;
     pthread_t thread;
 };
@@ -43,11 +43,12 @@ static void *hand_in(void *arg)
     struct hand *hand = arg;
     for (int i = 0; i < JOBS; i++) {
         struct put_job *put = &hand->jobs[i];
-        struct problems *problems = NEW(hand->arena, struct problems);
-        *problems = PROBLEMS(hand->arena);
+        put->arena = arena_new(256);
+        struct problems *problems = NEW(put->arena, struct problems);
+        *problems = PROBLEMS(put->arena);
         int id = 1 + hand->number * JOBS + i;
         put->job = (struct write_job){.run = put_run, .done = put_done, .problems = problems};
-        put->area = town_area(id, str_terminated(hand->arena, str_format(hand->arena, "%d", id)));
+        put->area = town_area(id, str_terminated(put->arena, str_format(put->arena, "%d", id)));
         put->refuse = i % 10 == 3;
         if (!write_queue_add(hand->queue, &put->job)) atomic_store(&put->answer, 3);
     }
@@ -60,11 +61,9 @@ static void what_is_said_to_be_stored_is_stored(void **state)
     struct town *town = town_new();
     struct write_queue *queue = write_queue_start(town->arena, town->store, &town->problems);
     struct hand *hands = NEW_ARRAY(town->arena, struct hand, THREADS);
-    struct arena *arenas[THREADS];
     for (int i = 0; i < THREADS; i++) {
         hands[i].queue = queue;
         hands[i].number = i;
-        hands[i].arena = arenas[i] = arena_new(0);
         says(pthread_create(&hands[i].thread, NULL, hand_in, &hands[i]) == 0, "a thread starts");
     }
     for (int i = 0; i < THREADS; i++) pthread_join(hands[i].thread, NULL);
@@ -74,10 +73,10 @@ static void what_is_said_to_be_stored_is_stored(void **state)
     for (int i = 0; i < THREADS; i++)
         for (int j = 0; j < JOBS; j++) {
             struct put_job *put = &hands[i].jobs[j];
-            struct problems none = PROBLEMS(arenas[i]);
+            struct problems none = PROBLEMS(put->arena);
             struct area got;
             int answer = atomic_load(&put->answer);
-            bool stored = store_get(tx, &area_shape, TOWN, put->area.id, arenas[i], &got, &none);
+            bool stored = store_get(tx, &area_shape, TOWN, put->area.id, put->arena, &got, &none);
             says(answer == (put->refuse ? 2 : 1), "job %d of thread %d is answered once, by what became of it (%d)", j, i, answer);
             says(stored == !put->refuse, "and that is true of the database");
         }
@@ -85,7 +84,8 @@ static void what_is_said_to_be_stored_is_stored(void **state)
     struct ledger_report report;
     says(ledger_verify(town->store, town->arena, &report, &town->problems) && report.findings == 0, "the ledger is whole");
     says(report.entries == THREADS * JOBS * 9 / 10, "with an entry for each stored job and none for the others");
-    for (int i = 0; i < THREADS; i++) arena_free(arenas[i]);
+    for (int i = 0; i < THREADS; i++)
+        for (int j = 0; j < JOBS; j++) arena_free(hands[i].jobs[j].arena);
     town_free(town);
 }
 
