@@ -8,9 +8,10 @@ elapsed() {
     awk -v a="$1" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f s", b - a }'
 }
 
-# logged NAME COMMAND...: runs it with its words in the log; the name of the log is left in $log.
+# logged NAME COMMAND...: runs it with its words in the log; the name of the log is left in $log. On a terminal its name shows meanwhile.
 logged() {
     log=build/log/${1//[^A-Za-z0-9]/-}.log
+    [ ! -t 1 ] || printf '%s ...\r' "$1"
     shift
     "$@" >"$log" 2>&1
 }

@@ -19,6 +19,14 @@ static const struct entry entries[] = {
      "  --web DIR           the built web app\n"
      "  --allow-plain-http  plain HTTP beyond this machine; only behind a proxy that speaks TLS\n"
      "Stops cleanly on SIGTERM and SIGINT.\n"},
+    {"init", cli_init, "make the keys and an empty database",
+     "dayan init [--data DIR] [--keys FILE]\n"
+     "  --data DIR   where the database stands: var/data\n"
+     "  --keys FILE  the keys that seal names and numbers, never in or below DIR: var/keys/dayan.keys\n"
+     "Nothing that is there already is touched.\n"},
+    {"verify", cli_verify, "check the ledger and every row it speaks of",
+     "dayan verify [--data DIR] [--keys FILE] [--json]\n"
+     "Names what was edited, dropped, reordered or cut since it was written. Status 1 when there is anything.\n"},
     {"schema", cli_schema, "print the descriptions of all nouns as JSON",
      "dayan schema [NOUN]\n  prints every noun, or only the one named\n"},
     {"protocol", cli_protocol, "check, show or compare disease protocols",

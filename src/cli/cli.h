@@ -32,5 +32,7 @@ int cli_serve(struct cli *cli);
 int cli_schema(struct cli *cli);
 int cli_protocol(struct cli *cli);
 int cli_ca(struct cli *cli);
+int cli_init(struct cli *cli);
+int cli_verify(struct cli *cli);
 
 #endif

@@ -31,6 +31,11 @@ static const struct call calls[] = {
     {"a protocol of the tree is in order", {"dayan", "protocol", "check", "protocols/measles.yaml"}, EXIT_DONE, "ok, measles", ""},
     {"a file that is not there is named", {"dayan", "protocol", "check", "protocols/none.yaml"}, EXIT_REFUSED, "", "none.yaml"},
     {"a file that is no protocol is refused", {"dayan", "protocol", "show", "README.md"}, EXIT_REFUSED, "", "README.md:"},
+    {"a database that is not there is named, with the cure",
+     {"dayan", "verify", "--data", "/tmp/dayan-is-not-here"},
+     EXIT_REFUSED,
+     "",
+     "dayan init"},
     {"a certificate authority needs a name", {"dayan", "ca", "/tmp"}, EXIT_USAGE, "", "--help"},
 };
 

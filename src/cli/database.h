@@ -1,0 +1,19 @@
+/* Where the database and its keys stand, for the commands that open them: --data DIR (var/data) and --keys FILE (var/keys/dayan.keys). */
+#ifndef DAYAN_CLI_DATABASE_H
+#define DAYAN_CLI_DATABASE_H
+
+#include "cli/cli.h"
+#include "store/store.h"
+
+struct database {
+    str path; /* DIR/dayan.db */
+    str keys; /* the key file */
+};
+
+/* Takes both options out of the arguments. */
+struct database database_options(struct cli *cli);
+
+/* Opens a database that `dayan init` made. NULL: a problem is added, NOT_FOUND when there is none. The caller closes it. */
+struct store *database_open(struct cli *cli, const struct database *database, struct problems *problems);
+
+#endif
