@@ -146,7 +146,9 @@ static bool read_object(struct reading *r, const json_t *object, const struct sh
             fine = problem(r->problems, FIELD_UNKNOWN, .field = name);
         } else if (shape->fields[i].by == SERVER) {
             fine = problem(r->problems, FIELD_NOT_YOURS, .field = name);
-        } else if (!json_is_null(v)) {
+        } else if (json_is_null(v)) {
+            ((struct record *)record)->has &= ~FIELD_BIT(i);
+        } else {
             const struct field *f = &shape->fields[i];
             if (read_value(r, f, v, name, (char *)record + f->offset)) ((struct record *)record)->has |= FIELD_BIT(i);
             else fine = false;

@@ -68,6 +68,7 @@ struct field {
     enum setter by;
     bool sealed; /* names or locates a person: encrypted in the store, masked on screen, never in logs or the ledger */
     bool blind;  /* sealed, yet to be found by its exact value: kept beside it as a keyed hash */
+    bool secret; /* a hash of a password or token: never leaves the server, not even described */
     bool (*check)(str value, struct problems *problems, str field); /* TEXT: a form of its own, such as an ID number */
     str (*mask)(struct arena *arena, str value);                    /* sealed TEXT: what may be seen of it; NULL: nothing */
     int64_t min, max; /* INT: the value; TEXT: code points; ROWS, IDS: how many. max 0: no limit but the kind's own */
@@ -77,6 +78,7 @@ struct field {
 struct shape {
     const char *name;
     const char *zh, *en;
+    const char *path; /* its plural in addresses: /api/v1/<path>; NULL: not asked for by address */
     size_t size;
     const struct field *fields;
     size_t n;

@@ -43,9 +43,13 @@ void shape_describe(struct text *out, const struct shape *shape)
 {
     text_format(out, "{\"name\":\"%s\",\"entity\":%s,", shape->name, shape->entity ? "true" : "false");
     add_label(out, shape->zh, shape->en);
+    if (shape->path) text_format(out, ",\"path\":\"%s\"", shape->path);
     text_add(out, S(",\"fields\":["));
+    const char *comma = "";
     for (size_t i = 0; i < shape->n; i++) {
-        if (i) text_char(out, ',');
+        if (shape->fields[i].secret) continue;
+        text_add(out, str_of(comma));
+        comma = ",";
         add_field(out, &shape->fields[i]);
     }
     text_add(out, S("]}"));

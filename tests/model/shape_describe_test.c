@@ -17,16 +17,18 @@ static void every_field_of_every_noun_is_told(void **state)
     json_t *shapes = json_object_get(root, "shapes");
     for (size_t i = 0; shapes_all[i]; i++) {
         json_t *fields = json_object_get(json_array_get(shapes, i), "fields");
-        says(json_array_size(fields) == shapes_all[i]->n, "all fields of %s are told", shapes_all[i]->name);
+        size_t told = 0;
         for (size_t f = 0; f < shapes_all[i]->n; f++) {
-            json_t *field = json_array_get(fields, f), *label = json_object_get(field, "label");
             const struct field *want = &shapes_all[i]->fields[f];
+            if (want->secret) continue;
+            json_t *field = json_array_get(fields, told++), *label = json_object_get(field, "label");
             const char *name = json_string_value(json_object_get(field, "name"));
             says(name && str_is(str_of(name), want->name), "%s.%s stands in its place", shapes_all[i]->name, want->name);
             says(json_is_string(json_object_get(label, "zh")) && json_is_string(json_object_get(label, "en")), "%s has both labels", name);
             says(!want->of || json_array_size(json_object_get(field, "choices")) == want->of->n, "%s tells its choices", name);
             says(want->sealed == json_is_true(json_object_get(field, "sealed")), "%s tells whether it is sealed", name);
         }
+        says(json_array_size(fields) == told, "all fields of %s are told, and no secret ones", shapes_all[i]->name);
     }
     json_decref(root);
     arena_free(arena);
