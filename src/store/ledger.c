@@ -127,8 +127,8 @@ static struct value bytes_of(const unsigned char *at)
 static bool head_advance(struct store_tx *tx, id64 jurisdiction_id, struct head_out *head, struct problems *problems)
 {
     struct parameter parameters[] = {{"jurisdiction_id", number_value(jurisdiction_id)}, {"hash", bytes_of(head->hash)}};
-    struct command_text advance = {sql_ledger_head_advance.text, parameters, 1};
-    struct command_text begin = {sql_ledger_head_begin.text, parameters, 2};
+    struct command_text advance = {.text = sql_ledger_head_advance.text, .parameters = parameters, .n = 1};
+    struct command_text begin = {.text = sql_ledger_head_begin.text, .parameters = parameters, .n = 2};
     if (!store_run(tx, &advance, &head->sink, NULL, problems)) return false;
     if (head->found) return true;
     head->seq = 1;
@@ -159,7 +159,7 @@ bool ledger_append(struct store_tx *tx, struct ledger_entry *entry, struct probl
         {"changes", changes},
         {"previous", bytes_of(head.hash)},
     };
-    struct command_text insert = {sql_ledger_insert.text, parameters, sizeof parameters / sizeof *parameters};
-    struct command_text seal = {sql_ledger_head_seal.text, parameters, 2};
+    struct command_text insert = {.text = sql_ledger_insert.text, .parameters = parameters, .n = sizeof parameters / sizeof *parameters};
+    struct command_text seal = {.text = sql_ledger_head_seal.text, .parameters = parameters, .n = 2};
     return store_run(tx, &insert, NULL, NULL, problems) && store_run(tx, &seal, NULL, NULL, problems);
 }

@@ -27,7 +27,7 @@ static bool migrate_one(const struct store_driver *driver, struct connection *c,
         {"number", {.kind = VALUE_INT, .number = m->number}},
         {"name", {.kind = VALUE_TEXT, .bytes = str_of(m->name)}},
     };
-    struct command_text row = {sql_migration_insert.text, parameters, 2};
+    struct command_text row = {.text = sql_migration_insert.text, .parameters = parameters, .n = 2};
     if (!driver->step(c, STEP_BEGIN, problems)) return false;
     if (driver->script(c, m->text, problems) && driver->run(c, &row, NULL, NULL, problems) && driver->step(c, STEP_COMMIT, problems))
         return true;

@@ -88,9 +88,18 @@ static str ids_text(struct arena *arena, struct ids ids)
     return text_str(&t);
 }
 
-static struct value field_value(struct arena *arena, const struct field *f, const void *record)
+enum value_kind field_stored_as(enum field_kind kind)
 {
-    const void *at = field_at(f, record);
+    static const enum value_kind stored[FIELD_KINDS] = {
+        [BOOL] = VALUE_INT,   [INT] = VALUE_INT,  [REAL] = VALUE_REAL, [TEXT] = VALUE_TEXT, [ENUM] = VALUE_TEXT,
+        [FLAGS] = VALUE_TEXT, [REF] = VALUE_INT,  [ID] = VALUE_INT,    [TIME] = VALUE_INT,  [DATE] = VALUE_INT,
+        [UUID] = VALUE_BYTES, [IDS] = VALUE_TEXT, [ROWS] = VALUE_NULL, [DOC] = VALUE_TEXT,
+    };
+    return stored[kind];
+}
+
+struct value field_value(struct arena *arena, const struct field *f, const void *at)
+{
     switch (f->kind) {
     case BOOL: return integer(*(const field_BOOL *)at);
     case INT:
@@ -132,7 +141,7 @@ void record_to_values(struct arena *arena, const struct keys *keys, const struct
         str plain = f->sealed || c->blind ? *(const str *)field_at(f, record) : (str){0};
         if (c->blind) out[i].value = bytes_value(seal_blind(arena, keys, f->name, plain));
         else if (f->sealed) out[i].value = bytes_value(seal_close(arena, keys, (struct seal_place){sql->shape->name, f->name, id}, plain));
-        else out[i].value = field_value(arena, f, record);
+        else out[i].value = field_value(arena, f, field_at(f, record));
     }
 }
 
@@ -150,7 +159,7 @@ size_t parameters_of(struct arena *arena, const struct keys *keys, const struct 
         }
         if (f->sealed) continue;
         out[n] = (struct parameter){.name = f->name};
-        if (given) out[n].value = field_value(arena, f, record);
+        if (given) out[n].value = field_value(arena, f, field_at(f, record));
         n++;
     }
     return n;
@@ -188,13 +197,8 @@ static bool ids_from(struct arena *arena, str json, struct ids *out)
 /* The value into the place of an unsealed field; false: it is not what the field's kind stores. */
 static bool field_from(struct arena *arena, const struct field *f, const struct value *v, void *at)
 {
-    static const enum value_kind stored[FIELD_KINDS] = {
-        [BOOL] = VALUE_INT,   [INT] = VALUE_INT,  [REAL] = VALUE_REAL, [TEXT] = VALUE_TEXT, [ENUM] = VALUE_TEXT,
-        [FLAGS] = VALUE_TEXT, [REF] = VALUE_INT,  [ID] = VALUE_INT,    [TIME] = VALUE_INT,  [DATE] = VALUE_INT,
-        [UUID] = VALUE_BYTES, [IDS] = VALUE_TEXT, [ROWS] = VALUE_NULL, [DOC] = VALUE_TEXT,
-    };
     if (f->kind == REAL && v->kind == VALUE_INT) return *(field_REAL *)at = (double)v->number, true;
-    if (v->kind != stored[f->kind]) return false;
+    if (v->kind != field_stored_as(f->kind)) return false;
     switch (f->kind) {
     case BOOL: return *(field_BOOL *)at = v->number != 0, true;
     case INT:

@@ -23,6 +23,13 @@ struct shape_sql {
 
 struct shape_sql *shape_sql_new(struct arena *arena, const struct shape *shape);
 
+/* The one the store keeps for this shape. */
+const struct shape_sql *store_shape_sql(struct store_tx *tx, const struct shape *shape);
+
+/* What a kind of field is in a column (unsealed; ROWS have none), and the value at `at` as such. */
+enum value_kind field_stored_as(enum field_kind kind);
+struct value field_value(struct arena *arena, const struct field *f, const void *at);
+
 /* The columns' values of a record, named; `out` has room for sql->n. A sealed value is bound to the record's entity and id. */
 void record_to_values(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const void *record, struct parameter *out);
 

@@ -157,6 +157,15 @@ static struct connection *sqlite_open(struct arena *arena, str path, enum store_
 
 /* -- statements ------------------------------------------------------------------------------------------------------ */
 
+static sqlite3_stmt *prepare(struct connection *c, const char *text, unsigned flags, struct problems *problems)
+{
+    sqlite3_stmt *statement = NULL;
+    const char *rest = NULL;
+    if (sqlite3_prepare_v3(c->db, text, -1, flags, &statement, &rest) != SQLITE_OK) return went_wrong(c, problems), NULL;
+    assert(statement && rest && !*rest);
+    return statement;
+}
+
 static sqlite3_stmt *prepared(struct connection *c, const char *text, struct problems *problems)
 {
     size_t at = (size_t)((uintptr_t)text * UINT64_C(0x9E3779B97F4A7C15) >> 54) % PREPARED_MAX;
@@ -164,11 +173,8 @@ static sqlite3_stmt *prepared(struct connection *c, const char *text, struct pro
     if (c->prepared[at].text) return c->prepared[at].statement;
 
     assert(c->prepared_n < PREPARED_MAX - 1);
-    sqlite3_stmt *statement = NULL;
-    const char *rest = NULL;
-    if (sqlite3_prepare_v3(c->db, text, -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest) != SQLITE_OK)
-        return went_wrong(c, problems), NULL;
-    assert(statement && rest && !*rest);
+    sqlite3_stmt *statement = prepare(c, text, SQLITE_PREPARE_PERSISTENT, problems);
+    if (!statement) return NULL;
     c->prepared[at] = (struct prepared){text, statement};
     c->prepared_n++;
     return statement;
@@ -232,10 +238,14 @@ static bool rows_out(struct connection *c, sqlite3_stmt *statement, struct row_s
 static bool sqlite_run(struct connection *c, const struct command_text *command, struct row_sink *sink, int64_t *changed,
                        struct problems *problems)
 {
-    sqlite3_stmt *statement = prepared(c, command->text, problems);
+    sqlite3_stmt *statement = command->once ? prepare(c, command->text, 0, problems) : prepared(c, command->text, problems);
     if (!statement) return false;
     bool done = bind(c, statement, command, problems) && rows_out(c, statement, sink, problems);
     if (changed) *changed = done ? sqlite3_changes64(c->db) : 0;
+    if (command->once) {
+        sqlite3_finalize(statement);
+        return done;
+    }
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return done;

@@ -1,6 +1,7 @@
 /* The store above its driver: one writer that takes turns, a few readers that are lent out, records by their shapes. See store.h. */
 #include "store/ledger_digest.h"
 #include "store/migrate.h"
+#include "store/records.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { READERS = 4, SAVEPOINTS_MAX = 16 };
+enum { READERS = 4, SAVEPOINTS_MAX = 16, TEXTS_MAX = 256, TEXTS_ROOM = 2 * TEXTS_MAX };
 
 struct store_tx {
     struct store *store;
@@ -26,17 +27,25 @@ struct store_tx {
     struct store_tx *next; /* among the free readers */
 };
 
+/* Composed statements that are kept prepared: their addresses are the keys of the prepared ones. Whoever asks can compose ever more, so
+ * there is an end to it; later ones are prepared each time they are asked. */
+struct texts {
+    const char *at[TEXTS_ROOM];
+    size_t n;
+};
+
 struct store {
     const struct store_driver *driver;
     const struct keys *keys;
     struct store_tx writer, readers[READERS];
     pthread_mutex_t writing; /* held while a writing transaction runs */
-    pthread_mutex_t lending; /* guards free and sql */
+    pthread_mutex_t lending; /* guards free, sql and texts */
     pthread_cond_t returned;
     struct store_tx *free;
     struct arena *own;
     struct shape_sql **sql;
     size_t sql_n, sql_room;
+    struct texts texts;
 };
 
 /* -- opening --------------------------------------------------------------------------------------------------------- */
@@ -251,26 +260,27 @@ static const struct shape_sql *sql_of(struct store *store, const struct shape *s
     return found;
 }
 
-struct records_out {
-    struct row_sink sink;
-    struct arena *arena;
-    const struct keys *keys;
-    const struct shape *shape;
-    char *at;
-    size_t n, room;
-};
-
-static bool record_out(struct row_sink *sink, const char *const *names, const struct value *values, size_t n, struct problems *problems)
+static size_t text_place(const struct texts *texts, str text)
 {
-    struct records_out *out = (struct records_out *)sink;
-    if (out->n == out->room) {
-        size_t room = out->room ? 2 * out->room : 4;
-        char *at = arena_alloc(out->arena, room * out->shape->size);
-        if (out->n) memcpy(at, out->at, out->n * out->shape->size);
-        out->at = at;
-        out->room = room;
+    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
+    for (size_t i = 0; i < text.n; i++) hash = (hash ^ (unsigned char)text.at[i]) * UINT64_C(0x100000001b3);
+    size_t at = hash % TEXTS_ROOM;
+    while (texts->at[at] && !str_is(text, texts->at[at])) at = (at + 1) % TEXTS_ROOM;
+    return at;
+}
+
+const char *store_text_kept(struct store_tx *tx, str text)
+{
+    struct store *store = tx->store;
+    pthread_mutex_lock(&store->lending);
+    const char **place = &store->texts.at[text_place(&store->texts, text)];
+    if (!*place && store->texts.n < TEXTS_MAX) {
+        *place = str_terminated(store->own, text);
+        store->texts.n++;
     }
-    return record_from_values(out->arena, out->keys, out->shape, names, values, n, out->at + out->n++ * out->shape->size, problems);
+    const char *kept = *place;
+    pthread_mutex_unlock(&store->lending);
+    return kept;
 }
 
 bool store_get(struct store_tx *tx, const struct shape *shape, id64 jurisdiction_id, id64 id, struct arena *arena, void *out,
@@ -280,9 +290,11 @@ bool store_get(struct store_tx *tx, const struct shape *shape, id64 jurisdiction
         {"jurisdiction_id", {.kind = VALUE_INT, .number = jurisdiction_id}},
         {"id", {.kind = VALUE_INT, .number = id}},
     };
-    struct command_text command = {sql_of(tx->store, shape)->get, parameters, 2};
+    struct command_text command = {.text = sql_of(tx->store, shape)->get, .parameters = parameters, .n = 2};
     memset(out, 0, shape->size);
-    struct records_out records = {.sink.row = record_out, .arena = arena, .keys = tx->store->keys, .shape = shape, .at = out, .room = 1};
+    struct records_out records = records_out(tx, shape, arena);
+    records.at = out;
+    records.room = 1;
     if (!store_run(tx, &command, &records.sink, NULL, problems)) return false;
     return records.n == 1 || problem(problems, NOT_FOUND);
 }
@@ -319,7 +331,7 @@ bool store_put(struct store_tx *tx, const struct shape *shape, void *record, str
     struct parameter parameters[2 * FIELDS_MAX + 1];
     record_to_values(tx->scratch, tx->store->keys, sql, record, parameters);
     parameters[sql->n] = (struct parameter){"version_before", {.kind = VALUE_INT, .number = before}};
-    struct command_text command = {before ? sql->update : sql->insert, parameters, sql->n + 1};
+    struct command_text command = {.text = before ? sql->update : sql->insert, .parameters = parameters, .n = sql->n + 1};
     bool done = store_run(tx, &command, NULL, &changed, problems);
     if (done && changed == 1) {
         if (shape->ledger) note_written(tx, sql, parameters, e);
@@ -335,8 +347,8 @@ bool store_ask(struct store_tx *tx, const struct statement *statement, const str
 {
     struct parameter values[2 * FIELDS_MAX];
     size_t n = shape ? parameters_of(arena, tx->store->keys, shape, parameters, values) : 0;
-    struct command_text command = {statement->text, values, n};
-    struct records_out records = {.sink.row = record_out, .arena = arena, .keys = tx->store->keys, .shape = row};
+    struct command_text command = {.text = statement->text, .parameters = values, .n = n};
+    struct records_out records = records_out(tx, row, arena);
     if (!store_run(tx, &command, row ? &records.sink : NULL, NULL, problems)) return false;
     if (out) *out = (struct rows){records.at, records.n};
     return true;
@@ -352,6 +364,16 @@ str store_written(struct store_tx *tx, id64 jurisdiction_id, struct arena *arena
     }
     tx->written_n = from;
     return text_str(&packed);
+}
+
+const struct keys *store_keys(const struct store_tx *tx)
+{
+    return tx->store->keys;
+}
+
+const struct shape_sql *store_shape_sql(struct store_tx *tx, const struct shape *shape)
+{
+    return sql_of(tx->store, shape);
 }
 
 const char *store_scan_text(struct store_tx *tx, const struct shape *shape)

@@ -12,6 +12,7 @@
 #define DAYAN_STORE_STORE_H
 
 #include "model/shape.h"
+#include "store/list.h"
 #include "store/seal.h"
 #include "store/statement.h"
 
@@ -53,6 +54,14 @@ bool store_get(struct store_tx *tx, const struct shape *shape, id64 jurisdiction
 /* Writes a record of an entity and sets its version. Version 0 is a new one and becomes 1; otherwise the stored one must still have this
  * version, which goes up by one. False: CHANGED_MEANWHILE, ALREADY_EXISTS, REFERENCE_MISSING, FIELD_MISSING, STORE_FULL, STORE_FAILED. */
 bool store_put(struct store_tx *tx, const struct shape *shape, void *record, struct problems *problems);
+
+/* One page of an entity's records, filtered and in order (see list.h); the rows live in the arena. `next_cursor` is empty on the last page
+ * and may be NULL. False: FILTER_WRONG, CURSOR_WRONG, or what failed. */
+bool store_list(struct store_tx *tx, const struct shape *shape, const struct list_query *q, struct arena *arena, struct rows *out,
+                str *next_cursor, struct problems *problems);
+
+/* How many records there are on all pages of such a list; cursor and limit do not matter. */
+bool store_count(struct store_tx *tx, const struct shape *shape, const struct list_query *q, int64_t *out, struct problems *problems);
 
 /* Asks a named statement. `:field` in it is the parameter record's field (NULL when not given), `:field_blind` the blind index of a blind
  * one; sealed values are never passed in clear. Columns meet the fields of `row` by name. A sealed column is opened by the entity named

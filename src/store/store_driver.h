@@ -25,9 +25,10 @@ struct row_sink {
 };
 
 struct command_text {
-    const char *text; /* one statement; lives as long as the connection (it is the key of the prepared ones) */
+    const char *text; /* one statement; lives as long as the connection (it is the key of the prepared ones), unless it is for `once` */
     const struct parameter *parameters;
     size_t n;
+    bool once; /* prepared for this run only */
 };
 
 enum transaction_step { STEP_BEGIN, STEP_COMMIT, STEP_ROLLBACK, STEP_SAVEPOINT, STEP_RELEASE, STEP_UNDO };
@@ -50,6 +51,12 @@ struct store_driver {
 };
 
 extern const struct store_driver sqlite_driver;
+
+/* A copy of a composed statement that lives as long as the store and is the same for the same text. NULL: too many are kept; run it once.
+ */
+const char *store_text_kept(struct store_tx *tx, str text);
+
+const struct keys *store_keys(const struct store_tx *tx);
 
 /* Runs a statement inside a transaction: for the store's own files that need more than shapes offer, such as the ledger. */
 bool store_run(struct store_tx *tx, const struct command_text *command, struct row_sink *sink, int64_t *changed, struct problems *problems);

@@ -3,66 +3,12 @@
 #include "store/shape_sql.h"
 
 #include "store/statements.h"
+#include "thing.h"
 #include "town.h"
 
 #include <string.h>
 
 #include <sqlite3.h>
-
-struct thing {
-    uint64_t has;
-    id64 jurisdiction_id, id;
-    int64_t version;
-    bool flag;
-    int64_t count;
-    double share;
-    str words, secret, form;
-    int sex;
-    uint64_t needs;
-    id64 other_id;
-    time_ms at;
-    date held_on;
-    struct uuid made;
-    struct ids list;
-};
-
-#define FIELD_OF(field, kind_, ...)                                                                               \
-    {                                                                                                             \
-        .name = #field, .kind = kind_, .zh = "", .en = "", .offset = offsetof(struct thing, field), ##__VA_ARGS__ \
-    }
-
-static const struct shape thing_shape = {
-    .name = "thing",
-    .zh = "",
-    .en = "",
-    .size = sizeof(struct thing),
-    .n = 16,
-    .entity = true,
-    .fields =
-        (const struct field[]){
-            FIELD_OF(jurisdiction_id, ID),
-            FIELD_OF(id, ID),
-            FIELD_OF(version, INT),
-            FIELD_OF(flag, BOOL),
-            FIELD_OF(count, INT),
-            FIELD_OF(share, REAL),
-            FIELD_OF(words, TEXT),
-            FIELD_OF(secret, TEXT, .sealed = true, .blind = true),
-            FIELD_OF(form, DOC),
-            FIELD_OF(sex, ENUM, .of = &sexes),
-            FIELD_OF(needs, FLAGS, .of = &special_needs),
-            FIELD_OF(other_id, REF, .to = "thing"),
-            FIELD_OF(at, TIME),
-            FIELD_OF(held_on, DATE),
-            FIELD_OF(made, UUID),
-            FIELD_OF(list, IDS),
-        },
-};
-
-static const char thing_table[] = "CREATE TABLE thing (jurisdiction_id bigint, id bigint, version bigint, flag smallint, count bigint, "
-                                  "share double precision, words text,"
-                                  "secret bytea, secret_blind bytea, form text, sex text, needs text, other_id bigint, at bigint, held_on "
-                                  "integer, made bytea, list text)";
 
 static void every_kind_survives(void **state)
 {

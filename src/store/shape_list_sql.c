@@ -1,0 +1,118 @@
+/* All SQL text of lists lives here; see shape_list_sql.h. Pages are cut by key, not by counting rows: a page deep in a list costs what the
+ * first one does, and records that come or go meanwhile shift nothing. Paths and texts compare by their bytes in every database. */
+#include "store/shape_list_sql.h"
+
+static const char *parameter_add(struct list_sql *sql, struct arena *arena, const char *name, size_t number, struct value value)
+{
+    const char *unique = str_terminated(arena, str_format(arena, "%s_%zu", name, number));
+    sql->parameters[sql->n++] = (struct parameter){unique, value};
+    return unique;
+}
+
+static struct value filter_value(struct arena *arena, const struct keys *keys, const struct field *f, const void *value)
+{
+    if (!f->blind) return field_value(arena, f, value);
+    return (struct value){.kind = VALUE_BYTES, .bytes = seal_blind(arena, keys, f->name, *(const str *)value)};
+}
+
+static void add_filter(struct list_sql *sql, struct arena *arena, const struct keys *keys, const struct field *f,
+                       const struct list_filter *filter)
+{
+    static const char *const relations[] = {[LIST_IS] = "=", [LIST_FROM] = ">=", [LIST_TO] = "<="};
+    const char *ending = f->blind ? "_blind" : "";
+    if (!filter->value) {
+        text_format(&sql->text, " AND t.%s%s IS NULL", f->name, ending);
+        return;
+    }
+    const char *name = parameter_add(sql, arena, "filter", sql->n, filter_value(arena, keys, f, filter->value));
+    text_format(&sql->text, " AND t.%s%s %s :%s", f->name, ending, relations[filter->relation], name);
+}
+
+static struct value text_value(str s)
+{
+    return (struct value){.kind = VALUE_TEXT, .bytes = s};
+}
+
+/* A subtree is one path and the range of all paths that go on from it: '0' is the character after '/'. */
+static void add_areas(struct list_sql *sql, struct arena *arena, const struct list_query *q, const char *path)
+{
+    if (q->areas_n == 0) text_add(&sql->text, S(" AND 1 = 0"));
+    for (size_t i = 0; i < q->areas_n; i++) {
+        str area = q->areas[i];
+        const char *self = parameter_add(sql, arena, "area", i, text_value(area));
+        const char *from = parameter_add(sql, arena, "below", i, text_value(str_format(arena, "%.*s/", STR(area))));
+        const char *to = parameter_add(sql, arena, "beyond", i, text_value(str_format(arena, "%.*s0", STR(area))));
+        text_add(&sql->text, i ? S(" OR ") : S(" AND ("));
+        text_format(&sql->text, "%s = :%s OR (%s >= :%s AND %s < :%s)", path, self, path, from, path, to);
+    }
+    if (q->areas_n > 0) text_char(&sql->text, ')');
+}
+
+static bool may_be_empty(const struct field *f)
+{
+    bool of_the_key = f->kind == ID;
+    return !f->need && !of_the_key;
+}
+
+/* Behind the last row of the page before. Rows without a value come first going up, so they are behind it only going down. */
+static void add_place(struct list_sql *sql, const struct field *order, bool descending, const struct list_place *after)
+{
+    const char *than = descending ? "<" : ">", *name = order->name;
+    sql->parameters[sql->n++] = (struct parameter){"after_id", {.kind = VALUE_INT, .number = after->id}};
+    if (after->value.kind == VALUE_NULL) {
+        text_format(&sql->text, " AND ((t.%s IS NULL AND t.id %s :after_id)", name, than);
+        if (!descending) text_format(&sql->text, " OR t.%s IS NOT NULL", name);
+        text_char(&sql->text, ')');
+        return;
+    }
+    sql->parameters[sql->n++] = (struct parameter){"after", after->value};
+    bool nulls_follow = descending && may_be_empty(order);
+    text_format(&sql->text, " AND ((t.%s, t.id) %s (:after, :after_id)", name, than);
+    if (nulls_follow) text_format(&sql->text, " OR t.%s IS NULL", name);
+    text_char(&sql->text, ')');
+}
+
+static void add_order(struct list_sql *sql, const struct field *order, bool descending)
+{
+    const char *nulls = descending ? " NULLS LAST" : " NULLS FIRST";
+    const char *way = descending ? "DESC" : "ASC";
+    text_format(&sql->text, " ORDER BY t.%s %s%s, t.id %s LIMIT :limit", order->name, way, may_be_empty(order) ? nulls : "", way);
+}
+
+int list_area_field(const struct shape *shape)
+{
+    int at = shape_field(shape, S("area_id"));
+    return at >= 0 ? at : shape_field(shape, S("path"));
+}
+
+static void add_source(struct list_sql *sql, const struct shape *shape, bool by_area)
+{
+    text_format(&sql->text, " FROM %s AS t", shape->name);
+    if (by_area) text_add(&sql->text, S(" JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id"));
+    text_add(&sql->text, S(" WHERE t.jurisdiction_id = :jurisdiction_id"));
+}
+
+struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const struct list_query *q,
+                                 enum list_wanted wanted, const struct list_place *after, size_t limit)
+{
+    enum { JURISDICTION_PLACE_AND_LIMIT = 4, PER_AREA = 3 };
+    const struct shape *shape = sql->shape;
+    const struct field *order = &shape->fields[q->order];
+    bool by_area = !q->everywhere && shape->fields[list_area_field(shape)].kind == REF;
+    struct list_sql list = {.text = TEXT(arena)};
+    list.parameters = NEW_ARRAY(arena, struct parameter, q->filters_n + PER_AREA * q->areas_n + JURISDICTION_PLACE_AND_LIMIT);
+    list.parameters[list.n++] = (struct parameter){"jurisdiction_id", {.kind = VALUE_INT, .number = q->jurisdiction_id}};
+
+    text_add(&list.text, S("SELECT "));
+    if (wanted == LIST_NUMBER) text_add(&list.text, S("count(*) AS n"));
+    else
+        for (size_t i = 0; i < sql->n; i++) text_format(&list.text, "%st.%s", i ? ", " : "", sql->columns[i].name);
+    add_source(&list, shape, by_area);
+    if (!q->everywhere) add_areas(&list, arena, q, by_area ? "a.path" : "t.path");
+    for (size_t i = 0; i < q->filters_n; i++) add_filter(&list, arena, keys, &shape->fields[q->filters[i].field], &q->filters[i]);
+    if (wanted == LIST_NUMBER) return list;
+    if (after->given) add_place(&list, order, q->descending, after);
+    add_order(&list, order, q->descending);
+    list.parameters[list.n++] = (struct parameter){"limit", {.kind = VALUE_INT, .number = (int64_t)limit}};
+    return list;
+}

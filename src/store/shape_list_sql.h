@@ -1,0 +1,29 @@
+/* The SQL of lists, composed from a shape and a query that has been checked (list.c). Values are always parameters. */
+#ifndef DAYAN_STORE_SHAPE_LIST_SQL_H
+#define DAYAN_STORE_SHAPE_LIST_SQL_H
+
+#include "store/shape_sql.h"
+
+/* Where a page begins: behind this value of the order field and this id. */
+struct list_place {
+    bool given;
+    struct value value;
+    id64 id;
+};
+
+struct list_sql {
+    struct text text;
+    struct parameter *parameters;
+    size_t n;
+};
+
+enum list_wanted { LIST_RECORDS, LIST_NUMBER };
+
+/* The columns of the records, or `n`, how many there are. `limit` rows of the page behind `after`; neither counts for LIST_NUMBER. */
+struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const struct list_query *q,
+                                 enum list_wanted wanted, const struct list_place *after, size_t limit);
+
+/* The field that says where a record lies: `area_id`, or an area's own `path`. -1: the entity lies nowhere. */
+int list_area_field(const struct shape *shape);
+
+#endif
