@@ -65,7 +65,7 @@ static void add_real(struct text *out, double v)
     else text_format(out, "%.15g", v);
 }
 
-static void add_value(struct text *out, const struct field *f, const void *at, enum sight sight)
+void field_to_json(struct text *out, const struct field *f, const void *at, enum sight sight)
 {
     switch (f->kind) {
     case BOOL: text_add(out, *(const bool *)at ? S("true") : S("false")); break;
@@ -84,7 +84,7 @@ static void add_value(struct text *out, const struct field *f, const void *at, e
     case UUID: json_add_text(out, uuid_text(out->arena, *(const struct uuid *)at)); break;
     case IDS:
     case ROWS: add_list(out, f, at, sight); break;
-    case DOC: text_add(out, *(const str *)at); break;
+    case DOC: text_add(out, f->sealed && sight == MASKED ? S("\"***\"") : *(const str *)at); break;
     case FIELD_KINDS: break;
     }
 }
@@ -99,7 +99,7 @@ void shape_to_json(struct text *out, const struct shape *shape, const void *reco
         first = false;
         const struct field *f = &shape->fields[i];
         text_format(out, "\"%s\":", f->name);
-        add_value(out, f, field_at(f, record), sight);
+        field_to_json(out, f, field_at(f, record), sight);
     }
     text_char(out, '}');
 }

@@ -16,6 +16,9 @@ enum sight { MASKED, IN_CLEAR }; /* of sealed fields */
 /* Adds the record as one object; fields without a value are left out. */
 void shape_to_json(struct text *out, const struct shape *shape, const void *record, enum sight sight);
 
+/* Adds the value at `at` of one field. */
+void field_to_json(struct text *out, const struct field *f, const void *at, enum sight sight);
+
 /* Adds text as a JSON string, quotes and escapes included. */
 void json_add_text(struct text *out, str s);
 
