@@ -3,16 +3,10 @@
 #ifndef DAYAN_HTTP_LOAD_H
 #define DAYAN_HTTP_LOAD_H
 
+#include "api/shed.h"
+
 #include <stdbool.h>
 #include <stdint.h>
-
-enum shed_class {
-    SHED_LAST,      /* 0: show or verify a code, scans and passages, sample sync, lab results */
-    SHED_STAFF,     /* 1: lists of staff */
-    SHED_RESIDENTS, /* 2: residents' pages */
-    SHED_FIRST,     /* 3: dashboards and exports */
-    SHED_CLASSES
-};
 
 /* A class is shed while as many requests are in flight, or the event loop runs as late, as its figure says. Figures fall from
  * class 0 to class 3, so a class is never served while a more urgent one is refused. */

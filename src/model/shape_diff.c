@@ -48,10 +48,10 @@ bool shape_same(const struct shape *shape, const void *a, const void *b)
 
 static bool holds_sealed(const struct field *f)
 {
-    if (f->kind != ROWS) return f->sealed;
+    if (f->kind != ROWS) return (f->sealed || f->secret);
     for (size_t i = 0; i < f->rows->n; i++)
         if (holds_sealed(&f->rows->fields[i])) return true;
-    return f->sealed;
+    return (f->sealed || f->secret);
 }
 
 static void add_change(struct text *out, const struct field *f, size_t number, const void *before, const void *after)

@@ -10,6 +10,7 @@
 
 static bool has_equality(const struct field *f)
 {
+    if (f->secret) return false;
     if (f->sealed) return f->blind;
     return f->kind != IDS && f->kind != ROWS && f->kind != DOC;
 }
@@ -21,7 +22,7 @@ static bool has_range(const struct field *f)
 
 static bool has_order(const struct field *f)
 {
-    return !f->sealed && f->kind != IDS && f->kind != ROWS && f->kind != DOC && f->kind != FLAGS;
+    return !f->sealed && !f->secret && f->kind != IDS && f->kind != ROWS && f->kind != DOC && f->kind != FLAGS;
 }
 
 static bool may_filter(const struct field *f, enum list_relation relation)

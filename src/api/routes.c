@@ -1,0 +1,7 @@
+/* Every table of routes, one per noun. */
+#include "api/routes.h"
+
+const struct route *const route_tables[] = {
+    registry_routes,
+    NULL,
+};

@@ -1,0 +1,9 @@
+/* The tables of routes, one per file. */
+#ifndef DAYAN_API_ROUTES_H
+#define DAYAN_API_ROUTES_H
+
+#include "api/route.h"
+
+extern const struct route registry_routes[];
+
+#endif

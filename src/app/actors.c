@@ -1,0 +1,215 @@
+/* Who is asking: arrays of lines, found through small hash tables; see actors.h. Sessions that have ended are dropped when the table is
+ * made anew, so that memory is bounded by those that live. */
+#include "app/actors.h"
+
+#include "app/secret.h"
+
+#include <pthread.h>
+#include <string.h>
+
+struct session_line {
+    char token_hash[TOKEN_HASH_TEXT];
+    id64 id, account_id, device_id;
+    time_ms ends_at;
+    bool ended;
+};
+
+struct posting_line {
+    id64 id, area_id;
+    enum role role;
+    time_ms ends_at; /* 0: without end */
+    struct posting_line *next;
+};
+
+struct account_line {
+    id64 id, unit_id;
+    bool disabled;
+    struct posting_line *postings;
+};
+
+struct actors {
+    struct areas *areas;
+    struct arena *arena, *session_arena;
+    pthread_rwlock_t lock;
+    struct account_line **accounts; /* by id */
+    size_t account_n, account_room;
+    struct session_line **sessions; /* by token hash */
+    size_t session_n, session_room;
+};
+
+const struct actor actor_of_the_program = {0};
+
+struct actors *actors_new(struct arena *arena, struct areas *areas)
+{
+    struct actors *actors = NEW(arena, struct actors);
+    actors->areas = areas;
+    actors->arena = arena_new(0);
+    actors->session_arena = arena_new(0);
+    pthread_rwlock_init(&actors->lock, NULL);
+    return actors;
+}
+
+void actors_close(struct actors *actors)
+{
+    if (!actors) return;
+    pthread_rwlock_destroy(&actors->lock);
+    arena_free(actors->session_arena);
+    arena_free(actors->arena);
+}
+
+bool actor_may(const struct actor *actor, enum permission permission)
+{
+    if (actor == &actor_of_the_program || permission == ANYBODY) return true;
+    if (permission == SIGNED_IN) return actor->account_id != 0;
+    for (size_t i = 0; i < actor->n; i++)
+        if (role_may(actor->grants[i].role, permission)) return true;
+    return false;
+}
+
+bool actor_reaches(const struct actor *actor, enum permission permission, str area_path)
+{
+    if (actor == &actor_of_the_program) return true;
+    for (size_t i = 0; i < actor->n; i++)
+        if (role_may(actor->grants[i].role, permission) && path_within(area_path, actor->grants[i].path)) return true;
+    return false;
+}
+
+/* -- accounts and postings ------------------------------------------------------------------------------------------- */
+
+static struct account_line **account_slot(struct account_line **table, size_t room, id64 id)
+{
+    size_t at = (size_t)((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15) >> 17) & (room - 1);
+    while (table[at] && table[at]->id != id) at = (at + 1) & (room - 1);
+    return &table[at];
+}
+
+static struct account_line *account_line(struct actors *actors, id64 id)
+{
+    if (2 * (actors->account_n + 1) > actors->account_room) {
+        size_t room = actors->account_room ? 2 * actors->account_room : 64;
+        struct account_line **table = NEW_ARRAY(actors->arena, struct account_line *, room);
+        for (size_t i = 0; i < actors->account_room; i++)
+            if (actors->accounts[i]) *account_slot(table, room, actors->accounts[i]->id) = actors->accounts[i];
+        actors->accounts = table;
+        actors->account_room = room;
+    }
+    struct account_line **slot = account_slot(actors->accounts, actors->account_room, id);
+    if (!*slot) {
+        *slot = NEW(actors->arena, struct account_line);
+        (*slot)->id = id;
+        actors->account_n++;
+    }
+    return *slot;
+}
+
+void actors_put_account(struct actors *actors, const struct account *account)
+{
+    pthread_rwlock_wrlock(&actors->lock);
+    struct account_line *line = account_line(actors, account->id);
+    line->unit_id = account->area_id;
+    line->disabled = HAS(account, account, disabled_at);
+    pthread_rwlock_unlock(&actors->lock);
+}
+
+void actors_put_posting(struct actors *actors, const struct posting *posting)
+{
+    pthread_rwlock_wrlock(&actors->lock);
+    struct account_line *account = account_line(actors, posting->account_id);
+    struct posting_line *line = account->postings;
+    while (line && line->id != posting->id) line = line->next;
+    if (!line) {
+        line = NEW(actors->arena, struct posting_line);
+        line->next = account->postings;
+        account->postings = line;
+    }
+    line->id = posting->id;
+    line->role = (enum role)posting->role;
+    line->area_id = posting->area_id;
+    line->ends_at = HAS(posting, posting, ends_at) ? posting->ends_at : 0;
+    pthread_rwlock_unlock(&actors->lock);
+}
+
+bool actors_any(struct actors *actors)
+{
+    pthread_rwlock_rdlock(&actors->lock);
+    bool any = actors->account_n > 0;
+    pthread_rwlock_unlock(&actors->lock);
+    return any;
+}
+
+/* -- sessions -------------------------------------------------------------------------------------------------------- */
+
+static struct session_line **session_slot(struct session_line **table, size_t room, const char *hash)
+{
+    uint64_t h = 0;
+    memcpy(&h, hash, sizeof h); /* hex of a hash: spread enough when multiplied */
+    size_t at = (size_t)(h * UINT64_C(0x9E3779B97F4A7C15) >> 17) & (room - 1);
+    while (table[at] && memcmp(table[at]->token_hash, hash, TOKEN_HASH_TEXT) != 0) at = (at + 1) & (room - 1);
+    return &table[at];
+}
+
+/* A table for twice those that live. */
+static void sessions_renew(struct actors *actors)
+{
+    size_t live = 0, room = 64;
+    for (size_t i = 0; i < actors->session_room; i++) live += actors->sessions[i] && !actors->sessions[i]->ended;
+    while (room < 4 * (live + 1)) room *= 2;
+    struct arena *arena = arena_new(0);
+    struct session_line **table = NEW_ARRAY(arena, struct session_line *, room);
+    for (size_t i = 0; i < actors->session_room; i++) {
+        const struct session_line *line = actors->sessions[i];
+        if (line && !line->ended) *session_slot(table, room, line->token_hash) = arena_copy(arena, line, sizeof *line);
+    }
+    arena_free(actors->session_arena);
+    actors->session_arena = arena;
+    actors->sessions = table;
+    actors->session_room = room;
+    actors->session_n = live;
+}
+
+void actors_put_session(struct actors *actors, const struct session *session)
+{
+    if (session->token_hash.n != TOKEN_HASH_TEXT) return;
+    pthread_rwlock_wrlock(&actors->lock);
+    if (2 * (actors->session_n + 1) > actors->session_room) sessions_renew(actors);
+    struct session_line **slot = session_slot(actors->sessions, actors->session_room, session->token_hash.at);
+    if (!*slot) {
+        *slot = NEW(actors->session_arena, struct session_line);
+        memcpy((*slot)->token_hash, session->token_hash.at, TOKEN_HASH_TEXT);
+        actors->session_n++;
+    }
+    (*slot)->id = session->id;
+    (*slot)->account_id = session->account_id;
+    (*slot)->device_id = HAS(session, session, device_id) ? session->device_id : 0;
+    (*slot)->ends_at = session->ends_at;
+    (*slot)->ended = HAS(session, session, ended_at);
+    pthread_rwlock_unlock(&actors->lock);
+}
+
+static void actor_of(struct actors *actors, struct arena *arena, const struct session_line *s, const struct account_line *account,
+                     time_ms now, struct actor *out)
+{
+    size_t most = 0;
+    for (const struct posting_line *p = account->postings; p; p = p->next) most++;
+    struct grant *grants = NEW_ARRAY(arena, struct grant, most);
+    *out = (struct actor){.account_id = account->id, .unit_id = account->unit_id, .device_id = s->device_id, .session_id = s->id};
+    for (const struct posting_line *p = account->postings; p; p = p->next) {
+        struct area_line area;
+        if ((p->ends_at && p->ends_at <= now) || !areas_find(actors->areas, p->area_id, &area)) continue;
+        grants[out->n++] = (struct grant){p->role, p->area_id, area.path};
+    }
+    out->grants = grants;
+}
+
+bool actors_find(struct actors *actors, struct arena *arena, str token_hash, time_ms now, struct actor *out)
+{
+    if (token_hash.n != TOKEN_HASH_TEXT) return false;
+    pthread_rwlock_rdlock(&actors->lock);
+    const struct session_line *s = actors->session_room ? *session_slot(actors->sessions, actors->session_room, token_hash.at) : NULL;
+    const struct account_line *account = s && actors->account_room ? *account_slot(actors->accounts, actors->account_room, s->account_id)
+                                                                   : NULL;
+    bool found = account && !account->disabled && !s->ended && now < s->ends_at;
+    if (found) actor_of(actors, arena, s, account, now, out);
+    pthread_rwlock_unlock(&actors->lock);
+    return found;
+}

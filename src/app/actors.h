@@ -1,0 +1,47 @@
+/* Who is asking: accounts, their postings and sessions in memory, since every request asks. Built at start, kept current by commits. Safe
+ * to use from any thread. */
+#ifndef DAYAN_APP_ACTORS_H
+#define DAYAN_APP_ACTORS_H
+
+#include "app/areas.h"
+#include "rules/policy.h"
+
+struct actors;
+
+/* A role over the subtree of `path`. */
+struct grant {
+    enum role role;
+    id64 area_id;
+    str path;
+};
+
+struct actor {
+    id64 account_id; /* 0: nobody has signed in, or the program itself acts */
+    id64 unit_id;    /* the account's own unit */
+    id64 device_id, session_id;
+    const struct grant *grants;
+    size_t n;
+};
+
+/* May the actor do this anywhere? Does the permission reach this area? */
+bool actor_may(const struct actor *actor, enum permission permission);
+bool actor_reaches(const struct actor *actor, enum permission permission, str area_path);
+
+/* The program itself: may do everything everywhere. */
+extern const struct actor actor_of_the_program;
+
+struct actors *actors_new(struct arena *arena, struct areas *areas);
+void actors_close(struct actors *actors);
+
+void actors_put_account(struct actors *actors, const struct account *account);
+void actors_put_posting(struct actors *actors, const struct posting *posting);
+void actors_put_session(struct actors *actors, const struct session *session);
+
+/* Whoever holds this token now. The grants live in the arena; postings that have ended are left out. False: no session, ended, or the
+ * account is disabled. */
+bool actors_find(struct actors *actors, struct arena *arena, str token_hash, time_ms now, struct actor *out);
+
+/* Whether there is any account yet: before the first one, the set-up code opens the door. */
+bool actors_any(struct actors *actors);
+
+#endif

@@ -1,0 +1,91 @@
+/* List, get, create, change of any noun; see entity.h. */
+#include "app/entity.h"
+
+#include "model/shape_check.h"
+
+#include <string.h>
+
+enum { FILTERS_MOST = 16 };
+
+/* -- lists ----------------------------------------------------------------------------------------------------------- */
+
+static bool shapes_the_page(str name)
+{
+    static const char *const names[] = {"limit", "after", "order", "q"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(name, names[i])) return true;
+    return false;
+}
+
+static bool order_of(struct command *c, const struct shape *shape, str order, struct list_query *q)
+{
+    q->descending = order.n && order.at[0] == '-';
+    if (q->descending) order = str_part(order, 1, order.n);
+    int at = shape_field(shape, order);
+    if (at < 0) return problem(c->problems, FILTER_WRONG, .field = order);
+    q->order = (size_t)at;
+    return true;
+}
+
+static bool take_parameter(struct command *c, const struct shape *shape, str name, str value, struct list_filter *filters,
+                           struct list_query *q)
+{
+    if (str_is(name, "order")) return order_of(c, shape, value, q);
+    if (shapes_the_page(name)) return true;
+    if (q->filters_n == FILTERS_MOST) return problem(c->problems, FILTER_WRONG, .field = name);
+    return list_filter_from_text(c->arena, shape, name, value, &filters[q->filters_n++], c->problems);
+}
+
+static str *areas_of(struct command *c, size_t *n)
+{
+    str *areas = NEW_ARRAY(c->arena, str, c->actor->n);
+    *n = 0;
+    for (size_t i = 0; i < c->actor->n; i++)
+        if (role_may(c->actor->grants[i].role, c->may)) areas[(*n)++] = c->actor->grants[i].path;
+    return areas;
+}
+
+bool entity_list(struct command *c, const struct shape *shape)
+{
+    struct list_filter filters[FILTERS_MOST];
+    struct list_query q = {.jurisdiction_id = c->post->jurisdiction_id,
+                           .filters = filters,
+                           .descending = true,
+                           .cursor = c->page.after,
+                           .limit = (size_t)c->page.limit};
+    q.everywhere = c->actor == &actor_of_the_program || (shape != &area_shape && shape_field(shape, S("area_id")) < 0);
+    q.areas = areas_of(c, &q.areas_n);
+    for (size_t i = 0; i < c->query_n; i++)
+        if (!take_parameter(c, shape, c->query[i].name, c->query[i].value, filters, &q)) return false;
+    struct rows rows;
+    str next;
+    return store_list(c->tx, shape, &q, c->arena, &rows, &next, c->problems) && give_rows(c, shape, rows, next);
+}
+
+/* -- single records -------------------------------------------------------------------------------------------------- */
+
+bool entity_get(struct command *c, const struct shape *shape, id64 id)
+{
+    void *record = arena_alloc(c->arena, shape->size);
+    return load(c, shape, id, record) && give(c, shape, record);
+}
+
+static bool within_reach(struct command *c, const struct shape *shape, const void *record)
+{
+    int at = shape_field(shape, S("area_id"));
+    return at < 0 || !field_given(record, (size_t)at) || reaches(c, *(const id64 *)field_at(&shape->fields[at], record));
+}
+
+bool entity_create(struct command *c, const struct shape *shape, void *record)
+{
+    return within_reach(c, shape, record) && save(c, shape, record) && give(c, shape, record);
+}
+
+bool entity_change(struct command *c, const struct shape *shape, id64 id, str json)
+{
+    void *record = arena_alloc(c->arena, shape->size);
+    if (!load(c, shape, id, record)) return false;
+    if (c->if_match && ((const struct entity *)record)->version != c->if_match) return problem(c->problems, CHANGED_MEANWHILE);
+    return shape_from_json(c->arena, json, shape, record, c->problems) && within_reach(c, shape, record) && save(c, shape, record) &&
+           give(c, shape, record);
+}
