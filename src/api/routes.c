@@ -2,6 +2,7 @@
 #include "api/routes.h"
 
 const struct route *const route_tables[] = {
+    account_routes,
     registry_routes,
     NULL,
 };

@@ -1,6 +1,8 @@
 /* Opening a post and keeping its memory current; see post.h. */
 #include "app/post.h"
 
+#include "app/secret.h"
+#include "app/tries.h"
 #include "store/statements.h"
 
 #include <dirent.h>
@@ -119,7 +121,9 @@ static void follow_posting(struct post *post, const void *record)
 
 static void follow_session(struct post *post, const void *record)
 {
-    actors_put_session(post->actors, record);
+    const struct session *s = record;
+    actors_put_session(post->actors, s);
+    if (HAS(session, s, ended_at) && post->config.session_ended) post->config.session_ended(post->config.context, s->id);
 }
 
 static void follow_outbreak(struct post *post, const void *record)
@@ -242,7 +246,9 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     pthread_mutex_init(&post->lock, NULL);
     post->areas = areas_new(arena);
     post->actors = actors_new(arena, post->areas);
+    post->tries = tries_new(arena);
     bool fine = protocols_open(post, config->protocols, problems) && read_memory(post, problems);
+    if (fine && !actors_any(post->actors)) post->setup_code = code_new(arena, 8);
     if (fine) post->queue = write_queue_start(arena, post->store, problems);
     if (fine && post->queue) return post;
     post_close(post);
@@ -253,6 +259,7 @@ void post_close(struct post *post)
 {
     if (!post) return;
     if (post->queue) write_queue_stop(post->queue);
+    tries_close(post->tries);
     actors_close(post->actors);
     areas_close(post->areas);
     pthread_mutex_destroy(&post->lock);

@@ -12,6 +12,7 @@
 #include <stdatomic.h>
 
 struct search;
+struct tries;
 
 struct post_config {
     struct store *store;
@@ -20,6 +21,8 @@ struct post_config {
     bool clock_may_be_set;  /* a replay or a drill sets the time of the domain */
     /* Something changed that watchers of `topic` want to know. From any thread; NULL: nobody listens. */
     void (*publish)(void *context, str topic, str json);
+    /* A session was ended: its event streams must end, too. NULL: nobody listens. */
+    void (*session_ended)(void *context, id64 session_id);
     void *context;
 };
 
@@ -41,6 +44,7 @@ struct post {
     struct areas *areas;
     struct actors *actors;
     struct search *search;
+    struct tries *tries;
     const struct protocol *const *protocols; /* every file that was read, NULL at the end */
     struct id_source ids;                    /* the writer's */
     atomic_llong clock_offset;

@@ -72,6 +72,7 @@ CREATE TABLE device (
     CONSTRAINT device_area_fk FOREIGN KEY (jurisdiction_id, area_id) REFERENCES area (jurisdiction_id, id)
 );
 CREATE INDEX device_account_index ON device (jurisdiction_id, account_id);
+CREATE INDEX device_invite_index ON device (jurisdiction_id, invite_hash);
 
 -- Signed-in accounts. Only the hash of the token is kept.
 CREATE TABLE session (
