@@ -83,8 +83,8 @@ size_t search_bytes(struct search *search)
 
 /* -- finding ----------------------------------------------------------------------------------------------------------------- */
 
-/* Twelve columns let through less than one stranger in 10^8, so a long term need not read more. */
-enum { COLUMNS_ENOUGH = 12 };
+/* Twelve columns sift finely enough; a long term need not read all of its own. */
+enum { COLUMNS_ENOUGH = 8 };
 
 struct term {
     str text;
@@ -113,7 +113,7 @@ static void add_term(struct quest *quest, str text)
     term->text = text;
     for (enum search_field f = 0; f < SEARCH_FIELDS; f++) {
         struct search_signature s = search_signature_of(f, text);
-        for (unsigned c = 0; c < SEARCH_COLUMNS && term->in[f].n < COLUMNS_ENOUGH; c++)
+        for (unsigned c = SEARCH_COLUMNS; c-- > 0 && term->in[f].n < COLUMNS_ENOUGH;)
             if (s.words[c / 64] >> c % 64 & 1) term->in[f].columns[term->in[f].n++] = (uint8_t)c;
     }
 }
@@ -192,9 +192,12 @@ static void look_through(const struct search_people *people, struct quest *quest
 {
     uint64_t passed[SEARCH_BLOCK_WORDS];
     sift(block, quest, passed);
-    for (size_t w = 0; w < SEARCH_BLOCK_WORDS; w++)
+    for (size_t w = 0; w < SEARCH_BLOCK_WORDS; w++) {
+        const struct search_person *people_of_word = &block->people[w * 64];
+        for (uint64_t left = passed[w]; left; left &= left - 1) __builtin_prefetch(people_of_word[__builtin_ctzll(left)].texts);
         for (uint64_t left = passed[w]; left && !quest->stopped; left &= left - 1)
-            look_at(people, quest, &block->people[w * 64 + (size_t)__builtin_ctzll(left)]);
+            look_at(people, quest, &people_of_word[__builtin_ctzll(left)]);
+    }
 }
 
 size_t search_find(const struct search *search, struct arena *arena, str query, bool (*may_see)(void *who, id64 area_id), void *who,

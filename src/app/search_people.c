@@ -90,7 +90,8 @@ static uint32_t place_new(struct search_people *people)
         return place;
     }
     if (people->places == people->blocks_n * SEARCH_BLOCK) {
-        people->blocks = list_room(people->arena, (void *)people->blocks, people->blocks_n, &people->blocks_room, sizeof *people->blocks);
+        people->blocks = list_room(people->arena, (void *)people->blocks, people->blocks_n, &people->blocks_room,
+                                   sizeof(struct search_block *));
         people->blocks[people->blocks_n++] = NEW(people->arena, struct search_block);
     }
     return people->places++;
