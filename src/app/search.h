@@ -37,7 +37,7 @@ struct search *search_new(struct arena *own, const struct pinyin *pinyin);
 /* Ends the index; its arena is freed by whoever made it. */
 void search_free(struct search *search);
 
-/* Any number of threads may call any of these functions at once: an inner lock lets readers run side by side and a writer alone, and
+/* Any number of threads may call the functions below at once: an inner lock lets readers run side by side and a writer alone, and
  * a waiting writer goes before readers who come later. */
 
 /* Holds the entry from now on, instead of what was known of that person. The texts are copied. Whoever changes a household puts each
