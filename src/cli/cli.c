@@ -14,7 +14,12 @@ struct entry {
 
 static const struct entry entries[] = {
     {"serve", cli_serve, "serve the platform over HTTP or HTTPS",
-     "dayan serve [--address 127.0.0.1] [--port 8080] [--ca DIR] [--web DIR] [--allow-plain-http]\n"
+     "dayan serve [--address 127.0.0.1] [--port 8080] [--ca DIR] [--web DIR] [--data DIR] [--keys FILE] [--allow-plain-http]\n"
+     "  --data DIR          where the database stands that `dayan init` made: var/data\n"
+     "  --keys FILE         its keys: var/keys/dayan.keys\n"
+     "  --protocols DIR     the disease protocols: protocols\n"
+     "  --scenario-clock    a drill or a replay may set the time; never for a real response\n"
+     "  --setup-code-file FILE  also writes the one-time set-up code there, readable by its owner only\n"
      "  --ca DIR            HTTPS with the certificate that `dayan ca` made there; phones find help at /trust\n"
      "  --web DIR           the built web app\n"
      "  --allow-plain-http  plain HTTP beyond this machine; only behind a proxy that speaks TLS\n"

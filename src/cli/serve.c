@@ -1,57 +1,110 @@
-/* dayan serve: opens the server, prints where it listens, and serves until it is told to stop. */
-#include "cli/cli.h"
+/* dayan serve: opens the database and the server over it, prints where it listens, and serves until it is told to stop. */
+#include "cli/database.h"
 #include "http/authority.h"
-#include "http/site.h"
+#include "http/service.h"
 #include "http/trust.h"
-#include "model/shape_describe.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
-static struct http_server *stopped_by_signal; /* a signal handler has no other way to it; one server per process serves from here */
+static struct service *stopped_by_signal; /* a signal handler has no other way to it; one service per process serves from here */
 
 static void on_signal(int number)
 {
     (void)number;
-    http_server_stop(stopped_by_signal);
+    service_stop(stopped_by_signal);
 }
 
 struct serving {
-    struct http_config config;
-    str ca, web;
+    struct service_config config;
+    struct database database;
+    str ca, web, code_file;
 };
 
 /* Takes the options; false: a problem, or something is left over in cli->argv. */
 static bool serve_options(struct cli *cli, struct serving *s, struct problems *problems)
 {
-    s->config = http_config_default();
-    s->config.address = S("127.0.0.1");
-    s->config.port = 8080;
+    struct http_config *http = &s->config.http;
+    *http = http_config_default();
+    http->address = S("127.0.0.1");
+    http->port = 8080;
+    s->config.protocols = S("protocols");
+    s->database = database_options(cli);
     str port;
     int64_t number = 0;
     if (cli_value(cli, "--port", &port)) {
         if (!str_to_i64(port, &number) || number < 0 || number > 65535)
             return problem(problems, FIELD_WRONG_KIND, .field = S("--port"), .value = port, .limit = S("0 - 65535"));
-        s->config.port = (int)number;
+        http->port = (int)number;
     }
-    (void)cli_value(cli, "--address", &s->config.address);
+    (void)cli_value(cli, "--address", &http->address);
     (void)cli_value(cli, "--ca", &s->ca);
     (void)cli_value(cli, "--web", &s->web);
-    s->config.allow_plain = cli_flag(cli, "--allow-plain-http");
+    (void)cli_value(cli, "--protocols", &s->config.protocols);
+    (void)cli_value(cli, "--setup-code-file", &s->code_file);
+    s->config.clock_may_be_set = cli_flag(cli, "--scenario-clock");
+    http->allow_plain = cli_flag(cli, "--allow-plain-http");
     if (s->ca.n) {
-        s->config.certificate_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_CERTIFICATE);
-        s->config.key_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_KEY);
+        http->certificate_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_CERTIFICATE);
+        http->key_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_KEY);
     }
     return cli->argc == 0;
 }
 
-static void say_where(const struct serving *s, const struct http_server *server)
+/* Every phone keeps a connection; the usual limit of 1,024 files would be reached by one site. */
+static void allow_many_connections(void)
 {
-    bool six = s->config.address.n && s->config.address.at[0] != '[' && memchr(s->config.address.at, ':', s->config.address.n);
-    (void)printf("dayan serves %s://%s%.*s%s:%d/\n", s->ca.n ? "https" : "http", six ? "[" : "", STR(s->config.address), six ? "]" : "",
-                 http_server_port(server));
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+    files.rlim_cur = files.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &files);
+}
+
+static bool code_write(struct cli *cli, str path, str code, struct problems *problems)
+{
+    int file = open(str_terminated(cli->arena, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    bool written = file >= 0 && write(file, code.at, code.n) == (ssize_t)code.n;
+    int why = errno;
+    if (file >= 0) (void)close(file);
+    return written || problem(problems, FILE_UNWRITABLE, .value = path, .limit = str_of(strerror(why)));
+}
+
+static bool say_where(struct cli *cli, const struct serving *s, struct service *service, struct problems *problems)
+{
+    const struct http_config *http = &s->config.http;
+    bool six = http->address.n && http->address.at[0] != '[' && memchr(http->address.at, ':', http->address.n);
+    str code = service_setup_code(service, cli->arena);
+    if (code.n && s->code_file.n && !code_write(cli, s->code_file, code, problems)) return false;
+    (void)printf("dayan serves %s://%s%.*s%s:%d/\n", s->ca.n ? "https" : "http", six ? "[" : "", STR(http->address), six ? "]" : "",
+                 service_port(service));
+    if (code.n) (void)printf("There is no account yet. Open that page and make the first one with the set-up code %.*s\n", STR(code));
     (void)fflush(stdout);
+    return true;
+}
+
+static int serve(struct cli *cli, struct serving *s, struct problems *problems)
+{
+    struct files *files = files_new(cli->arena);
+    if (s->web.n) files = files_load(cli->arena, s->web, &(struct files_config){0}, problems);
+    if (!files) return cli_refused(cli, s->web, problems);
+    if (s->ca.n && !trust_pages_add(cli->arena, files, s->ca, problems)) return cli_refused(cli, s->ca, problems);
+    s->config.files = files;
+    s->config.http.log = log_new(cli->arena, 2, LOG_INFO);
+
+    struct service *service = service_open(cli->arena, &s->config, problems);
+    if (!service) return cli_refused(cli, S("dayan serve"), problems);
+    stopped_by_signal = service;
+    struct sigaction stop = {.sa_handler = on_signal};
+    (void)sigaction(SIGTERM, &stop, NULL);
+    (void)sigaction(SIGINT, &stop, NULL);
+    bool complete = say_where(cli, s, service, problems) && service_run(service);
+    service_close(service);
+    return complete ? EXIT_DONE : problems->n ? cli_refused(cli, S("dayan serve"), problems) : EXIT_REFUSED;
 }
 
 int cli_serve(struct cli *cli)
@@ -59,25 +112,10 @@ int cli_serve(struct cli *cli)
     struct serving s = {0};
     struct problems problems = PROBLEMS(cli->arena);
     if (!serve_options(cli, &s, &problems)) return problems.n ? cli_refused(cli, S("dayan serve"), &problems) : cli_usage(cli, "serve");
-    struct files *files = files_new(cli->arena);
-    if (s.web.n) files = files_load(cli->arena, s.web, &(struct files_config){0}, &problems);
-    if (!files) return cli_refused(cli, s.web, &problems);
-    if (s.ca.n && !trust_pages_add(cli->arena, files, s.ca, &problems)) return cli_refused(cli, s.ca, &problems);
-
-    struct text shapes = TEXT(cli->arena);
-    shapes_describe(&shapes);
-    struct site site = {.files = files, .shapes = text_str(&shapes)};
-    struct http_handlers handlers = site_handlers(&site);
-    s.config.log = log_new(cli->arena, 2, LOG_INFO);
-    struct http_server *server = http_server_open(cli->arena, &s.config, &handlers, &problems);
-    if (!server) return cli_refused(cli, S("dayan serve"), &problems);
-
-    site.server = stopped_by_signal = server;
-    struct sigaction stop = {.sa_handler = on_signal};
-    (void)sigaction(SIGTERM, &stop, NULL);
-    (void)sigaction(SIGINT, &stop, NULL);
-    say_where(&s, server);
-    bool complete = http_server_run(server);
-    http_server_close(server);
-    return complete ? EXIT_DONE : EXIT_REFUSED;
+    allow_many_connections();
+    s.config.store = database_open(cli, &s.database, &problems);
+    if (!s.config.store) return cli_refused(cli, S("dayan serve"), &problems);
+    int status = serve(cli, &s, &problems);
+    store_close(s.config.store);
+    return status;
 }

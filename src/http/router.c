@@ -140,7 +140,7 @@ static struct admission admit(void *context, const struct exchange *head)
     const struct router *router = context;
     if (asks_for_events(router, head)) return (struct admission){.shed = SHED_FIRST, .event_stream = true};
     struct matched m = route_match(router->table, head->method, head->path);
-    if (!m.address_known) return router->config.site.admit(router->config.site.context, head);
+    if (!m.address_known) return router->config.front.admit(router->config.front.context, head);
     if (!m.route) return (struct admission){.shed = SHED_STAFF};
     return (struct admission){.shed = m.route->shed, .body_max = m.route->body_max ? m.route->body_max : BODY_USUAL, .route = m.route};
 }
@@ -154,7 +154,7 @@ static void serve(void *context, struct exchange *e)
     }
     struct matched m = route_match(router->table, e->method, e->path);
     if (!m.address_known) {
-        router->config.site.serve(router->config.site.context, e);
+        router->config.front.serve(router->config.front.context, e);
         return;
     }
     struct call *call = m.route ? call_new(router->config.post, e, &m) : NULL;

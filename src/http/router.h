@@ -12,9 +12,9 @@ struct router;
 
 struct router_config {
     struct post *post;
-    struct event_hub *events;  /* NULL: no /api/v1/events */
-    struct http_handlers site; /* answers every other address */
-    size_t workers;            /* 0: 4 */
+    struct event_hub *events;   /* NULL: no /api/v1/events */
+    struct http_handlers front; /* answers every other address */
+    size_t workers;             /* 0: 4 */
 };
 
 /* Lives in the arena. NULL: a problem. */

@@ -1,11 +1,11 @@
 /* What the server answers of itself, asked in process. */
 #include "../base/says.h"
 
-#include "http/site.h"
+#include "http/front.h"
 
-static struct exchange *ask(struct arena *arena, struct site *site, enum http_method method, str path)
+static struct exchange *ask(struct arena *arena, struct front *front, enum http_method method, str path)
 {
-    struct http_handlers handlers = site_handlers(site);
+    struct http_handlers handlers = front_handlers(front);
     struct exchange *e = NEW(arena, struct exchange);
     e->arena = arena;
     e->method = method;
@@ -35,8 +35,8 @@ static void each_address_answers(void **state)
     };
     for (size_t i = 0; i < LENGTH(rows); i++) {
         struct arena *arena = arena_new(0);
-        struct site site = {.shapes = S("{\"shapes\":[]}"), .files = files_new(arena)};
-        struct exchange *e = ask(arena, &site, rows[i].method, str_of(rows[i].path));
+        struct front front = {.shapes = S("{\"shapes\":[]}"), .files = files_new(arena)};
+        struct exchange *e = ask(arena, &front, rows[i].method, str_of(rows[i].path));
         size_t at;
         says(e->status == rows[i].status && str_find(e->reply_body, str_of(rows[i].body), &at), "%s (status %d)", rows[i].says, e->status);
         arena_free(arena);
@@ -46,11 +46,11 @@ static void each_address_answers(void **state)
 static void urgent_addresses_are_shed_last(void **state)
 {
     (void)state;
-    struct site site = {0};
-    struct http_handlers handlers = site_handlers(&site);
+    struct front front = {0};
+    struct http_handlers handlers = front_handlers(&front);
     struct exchange health = {.path = S("/healthz")}, page = {.path = S("/console/")};
-    says(handlers.admit(&site, &health).shed == SHED_LAST, "whether it is alive can be asked under any load");
-    says(handlers.admit(&site, &page).shed > SHED_STAFF, "pages give way to staff");
+    says(handlers.admit(&front, &health).shed == SHED_LAST, "whether it is alive can be asked under any load");
+    says(handlers.admit(&front, &page).shed > SHED_STAFF, "pages give way to staff");
 }
 
 int main(void)

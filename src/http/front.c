@@ -1,27 +1,27 @@
-/* Site: one row per address; see site.h. */
-#include "http/site.h"
+/* Front: one row per address; see front.h. */
+#include "http/front.h"
 
 struct page {
     const char *path;
     enum shed_class shed;
-    void (*answer)(const struct site *site, struct exchange *e);
+    void (*answer)(const struct front *front, struct exchange *e);
 };
 
-static void answer_alive(const struct site *site, struct exchange *e)
+static void answer_alive(const struct front *front, struct exchange *e)
 {
-    (void)site;
+    (void)front;
     e->reply_body = S("{\"status\":\"alive\"}");
 }
 
-static void answer_ready(const struct site *site, struct exchange *e)
+static void answer_ready(const struct front *front, struct exchange *e)
 {
-    (void)site;
+    (void)front;
     e->reply_body = S("{\"status\":\"ready\"}");
 }
 
-static void answer_shapes(const struct site *site, struct exchange *e)
+static void answer_shapes(const struct front *front, struct exchange *e)
 {
-    e->reply_body = site->shapes;
+    e->reply_body = front->shapes;
 }
 
 static void add_metric(struct text *out, const char *name, const char *kind, const char *help, uint64_t value)
@@ -30,9 +30,9 @@ static void add_metric(struct text *out, const char *name, const char *kind, con
 }
 
 /* Prometheus' text format 0.0.4. */
-static void answer_metrics(const struct site *site, struct exchange *e)
+static void answer_metrics(const struct front *front, struct exchange *e)
 {
-    struct http_counters c = http_server_counters(site->server);
+    struct http_counters c = http_server_counters(front->server);
     struct text out = TEXT(e->arena);
     text_add(&out, S("# HELP dayan_http_replies_total Replies given, by status class.\n# TYPE dayan_http_replies_total counter\n"));
     for (int i = 1; i <= 5; i++)
@@ -75,16 +75,16 @@ static struct admission admit(void *context, const struct exchange *head)
 
 static void serve(void *context, struct exchange *e)
 {
-    const struct site *site = context;
+    const struct front *front = context;
     const struct page *page = e->route;
     bool reading = e->method == METHOD_GET || e->method == METHOD_HEAD;
-    if (page && reading) page->answer(site, e);
+    if (page && reading) page->answer(front, e);
     else if (page) exchange_refuse_with(e, METHOD_NOT_ALLOWED);
-    else if (!site->files || !files_answer(site->files, e)) exchange_refuse_with(e, NO_SUCH_ADDRESS);
+    else if (!front->files || !files_answer(front->files, e)) exchange_refuse_with(e, NO_SUCH_ADDRESS);
     exchange_reply(e);
 }
 
-struct http_handlers site_handlers(struct site *site)
+struct http_handlers front_handlers(struct front *front)
 {
-    return (struct http_handlers){.context = site, .admit = admit, .serve = serve};
+    return (struct http_handlers){.context = front, .admit = admit, .serve = serve};
 }
