@@ -75,6 +75,7 @@ struct scenario_names {
 };
 
 struct scenario_population {
+    str areas;                   /* file of the official areas, beside the scenario itself: see town_open */
     str town;                    /* code of the town the story happens in */
     struct scenario_unit *units; /* its communities and villages that take part: all its people live there */
     struct scenario_town *towns; /* centres of every town of the county */

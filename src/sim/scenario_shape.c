@@ -86,6 +86,7 @@ static const struct setting names_rows[] = {
 SECTION(names_section, scenario_names, names_rows);
 
 static const struct setting population_rows[] = {
+    {"areas", TEXT_(scenario_population, areas, 60, "区划代码文件", "File of areas"), NEED},
     {"town", TEXT_(scenario_population, town, 12, "镇", "Town"), NEED},
     {"units", LIST(scenario_population, units, n_units, unit_section, "参与的社区和村", "Units that take part"), NEED, .max = 60},
     {"towns", LIST(scenario_population, towns, n_towns, town_section, "各乡镇", "Towns"), NEED, .max = 60},

@@ -37,6 +37,7 @@ enum { COLUMN_CODE, COLUMN_NAME, COLUMN_KIND, COLUMN_PARENT, AREA_COLUMNS };
 static bool official_from(struct opening *o, const struct sheet_row *row)
 {
     struct town *t = o->town;
+    if (row->damaged) return false; /* the reader said why */
     if (row->n < AREA_COLUMNS) return problem(o->problems, FIELD_MISSING, .field = S("parent_code"), .row = row->number);
     str code = row->cells[COLUMN_CODE].text, kind = row->cells[COLUMN_KIND].text;
     int choice = choice_named(&area_kinds, kind);
@@ -61,18 +62,18 @@ static bool read_officials(struct opening *o, str text)
     o->town->officials = NEW_ARRAY(o->arena, struct official, lines);
     struct csv_reader *csv = csv_open(o->arena, text, o->problems);
     struct sheet_row row;
-    bool good = csv_next(csv, &row); /* the header */
+    bool header = csv_next(csv, &row), good = header || problem(o->problems, SHEET_DAMAGED, .value = S("no areas"));
     while (good && csv_next(csv, &row)) good = official_from(o, &row);
     good = good && !csv_failed(csv);
     csv_close(csv);
-    return good || o->problems->n || problem(o->problems, SHEET_DAMAGED, .value = S("no areas"));
+    return good;
 }
 
 /* Towns stand at their centres, units around them in the order of their codes; the county where its reference town is. */
 static bool place_officials(struct opening *o)
 {
     const struct scenario_population *p = o->town->scenario->population;
-    struct official *town = NULL;
+    const struct official *before = NULL; /* the unit before in the same or another town */
     int64_t k = 0;
     bool good = true;
     for (int64_t i = 0; i < o->town->n_officials; i++) {
@@ -81,14 +82,15 @@ static bool place_officials(struct opening *o)
         const struct scenario_town *found = NULL;
         for (size_t j = 0; j < p->n_towns && !found; j++)
             if (str_eq(p->towns[j].code, centre)) found = &p->towns[j];
+        if (!found && is_unit(area)) continue; /* its town is told */
         if (!found) {
             good = area_unknown(o, S("population.towns"), centre, "in the list of towns");
             continue;
         }
         area->at = *found->centre;
         if (!is_unit(area)) continue;
-        k = town && str_eq(town->parent, area->parent) ? k + 1 : 0;
-        town = area;
+        k = before && str_eq(before->parent, area->parent) ? k + 1 : 0;
+        before = area;
         area->at = around(area->at, k, p->spacing->unit_m);
     }
     return good;

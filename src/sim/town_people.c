@@ -8,13 +8,15 @@
 
 /* -- numbers ------------------------------------------------------------------------------------------------------------------
  * Idea: an ID number is the birth date and a sequence whose parity tells the sex. Number n of a town may choose its year of birth (its
- * age), but not its day of the year nor its sequence: these, and the remainder of the year by 3, are n written with digits of base 365, 499
- * and 3. So no two are equal, and none has to know of the others. The price: ages are up to two years more than was asked for.
- * Multiplying by a number without a common divisor scatters neighbours. */
+ * age), but not its day of the year nor its sequence: these, and the remainder of the year by 3, are n written with digits of base 3, 365
+ * and 499. So no two are equal, and none has to know of the others. The price: ages are up to two years more than was asked for.
+ * Multiplying by a number without a common divisor scatters neighbours: the family over the year, for the digit of the day moves by
+ * 226 of 365, near the golden ratio. */
 
-enum { YEAR_CLASSES = 3, BIRTHDAYS = 365, SEQUENCES = 499, PHONES = 100000000, SCATTER = 104729, SCATTER_PHONES = 61803399 };
+enum { YEAR_CLASSES = 3, BIRTHDAYS = 365, SEQUENCES = 499, IDS_ALL = YEAR_CLASSES * BIRTHDAYS * SEQUENCES, PHONES = 100000000 };
+enum { SCATTER_IDS = 337939, SCATTER_PHONES = 61803399 };
 
-_Static_assert((int64_t)YEAR_CLASSES *BIRTHDAYS *SEQUENCES - 1 == TOWN_PERSONS_MOST, "and one more, for the index case");
+_Static_assert(IDS_ALL - 1 == TOWN_PERSONS_MOST, "and one more, for the index case");
 
 static date birth_date(const struct town *t, int day_of_year, int year_class, int age)
 {
@@ -40,13 +42,12 @@ void person_number(const struct town *t, int64_t n, struct town_person *p, int a
 {
     assert(n >= 0 && n <= TOWN_PERSONS_MOST);
     struct random r = town_draw(t, DRAW_NUMBERS, 0);
-    uint64_t days_and_sequences = (uint64_t)BIRTHDAYS * SEQUENCES;
-    uint64_t place = ((uint64_t)n / YEAR_CLASSES * SCATTER + random_below(&r, days_and_sequences)) % days_and_sequences;
+    uint64_t place = ((uint64_t)n * SCATTER_IDS + random_below(&r, IDS_ALL)) % IDS_ALL;
     uint64_t phone = ((uint64_t)n * SCATTER_PHONES + random_below(&r, PHONES)) % PHONES;
     p->document_kind = PERSON_RESIDENT_ID;
-    p->born_on = birth_date(t, (int)(place % BIRTHDAYS), (int)(n % YEAR_CLASSES), age);
+    p->born_on = birth_date(t, (int)(place / YEAR_CLASSES % BIRTHDAYS), (int)(place % YEAR_CLASSES), age);
     p->age = age_on(p->born_on, t->scenario->population->as_of);
-    int year, month, day, sequence = (int)(place / BIRTHDAYS) * 2 + (p->sex == PERSON_MALE ? 1 : 2);
+    int year, month, day, sequence = (int)(place / YEAR_CLASSES / BIRTHDAYS) * 2 + (p->sex == PERSON_MALE ? 1 : 2);
     date_split(p->born_on, &year, &month, &day);
     (void)snprintf(p->document, sizeof p->document, "430999%04d%02d%02d%03d", year % 10000, month % 100, day % 100, sequence % 1000);
     p->document[17] = document_check_character((str){p->document, 17});

@@ -292,6 +292,44 @@ static void areas_form_a_tree(void **state)
     arena_free(arena);
 }
 
+/* The county's outline as longitude and latitude in turn, from the only polygon of the file. */
+static size_t outline(struct arena *arena, double *at, size_t room)
+{
+    str text = reference_text(arena, "nan-county.geojson");
+    size_t begin = 0, n = 0;
+    says(str_find(text, S("coordinates"), &begin), "the outline has coordinates");
+    char *next = str_terminated(arena, str_part(text, begin, text.n));
+    while ((next = strpbrk(next, "0123456789")) && n < room) at[n++] = strtod(next, &next);
+    return n / 2;
+}
+
+static bool is_inside(const double *at, size_t n, struct scenario_point p)
+{
+    bool inside = false;
+    for (size_t i = 0, j = n - 1; i < n; j = i++) {
+        double x1 = at[2 * i], y1 = at[2 * i + 1], x2 = at[2 * j], y2 = at[2 * j + 1];
+        bool crosses = (y1 > p.latitude) != (y2 > p.latitude);
+        if (crosses && p.longitude < (x2 - x1) * (p.latitude - y1) / (y2 - y1) + x1) inside = !inside;
+    }
+    return inside;
+}
+
+static void every_place_lies_in_the_county(void **state)
+{
+    (void)state;
+    static double at[4096];
+    struct arena *arena = arena_new(0);
+    const struct town *t = reference_town(arena, TOWN_SIZE_COUNTY, SEED);
+    size_t n = outline(arena, at, LENGTH(at));
+    struct town_area area;
+    for (int64_t i = 0; i < town_counts(t).areas; i++) {
+        town_area(t, i, &area);
+        says(is_inside(at, n, area.at), "%s lies inside the outline (%f, %f)", area.code, area.at.longitude, area.at.latitude);
+    }
+    says(is_inside(at, n, *reference_scenario(arena)->index_case->facility_at), "so does the facility");
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +343,7 @@ int main(void)
         cmocka_unit_test(estates_have_their_size),
         cmocka_unit_test(draws_can_be_repeated_alone),
         cmocka_unit_test(areas_form_a_tree),
+        cmocka_unit_test(every_place_lies_in_the_county),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
