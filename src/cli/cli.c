@@ -38,6 +38,15 @@ static const struct entry entries[] = {
      "dayan protocol check FILE...     checks each file; problems name line, key and cure\n"
      "dayan protocol show FILE         every value with its evidence\n"
      "dayan protocol diff FILE FILE    what differs between two versions\n"},
+    {"scenario", cli_scenario, "check a scenario, or write its synthetic people as spreadsheets",
+     "dayan scenario check DIR [--size town|county] [--seed N]\n"
+     "dayan scenario roster DIR --out DIR [--size town|county] [--seed N] [--format csv|xlsx]\n"
+     "  DIR       a scenario, such as scenarios/nanzhou-2022\n"
+     "  --out     where areas.csv and roster.csv or roster.xlsx go; the folder is made\n"
+     "  --size    the town of the scenario, or all of its county: town\n"
+     "  --seed    other people; without it those of the scenario\n"
+     "  --format  of the roster: csv\n"
+     "Nobody in it is real: ID numbers lie in the unassigned area 430999, phones begin with 100.\n"},
     {"ca", cli_ca, "make a private certificate authority and a server certificate",
      "dayan ca DIR NAME [NAME ...]\n  makes (or renews) DIR/ca.crt and DIR/server.crt for these host names and addresses\n"},
 };

@@ -34,5 +34,6 @@ int cli_protocol(struct cli *cli);
 int cli_ca(struct cli *cli);
 int cli_init(struct cli *cli);
 int cli_verify(struct cli *cli);
+int cli_scenario(struct cli *cli);
 
 #endif

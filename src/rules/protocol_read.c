@@ -1,4 +1,4 @@
-/* Reading a protocol file: walks the tables of protocol_shape.c over the YAML tree, fills the structs and notes every value with
+/* Reading a file of settings: walks the tables of its sections over the YAML tree, fills the structs and notes every value with
  * its unit, evidence and line. Goes on after a problem, so that one run shows all of them.
  * Evidence: a value is written plainly and its evidence stands in the key `evidence` of the same or the nearest enclosing map,
  * or the value carries its own: `{value: 14, evidence: "S2b"}`. Every number needs it. */
@@ -79,6 +79,13 @@ static bool read_tenths(struct reading *r, const struct setting *s, str key, con
     return true;
 }
 
+static bool read_real(struct reading *r, const struct setting *s, str key, const struct yaml_node *node, double *out)
+{
+    if (node->kind != YAML_SCALAR || node->quoted || !str_to_real(node->text, out)) return wrong_kind(r, key, node, "a number");
+    if (*out >= s->min && *out <= s->max) return true;
+    return problem(r->problems, PROTOCOL_OUT_OF_LIMITS, .field = key, .value = node->text, .limit = limits_text(r, s), .row = node->line);
+}
+
 static bool read_numbers(struct reading *r, const struct setting *s, str key, const struct yaml_node *node, struct numbers *out)
 {
     if (node->kind != YAML_LIST || node->n == 0) return wrong_kind(r, key, node, "a list of whole numbers");
@@ -138,6 +145,12 @@ static bool read_date(struct reading *r, str key, const struct yaml_node *node, 
     return (node->kind == YAML_SCALAR && date_parse(node->text, out)) || wrong_kind(r, key, node, "a date such as 2022-03-15");
 }
 
+static bool read_time(struct reading *r, str key, const struct yaml_node *node, time_ms *out)
+{
+    bool good = node->kind == YAML_SCALAR && time_parse(node->text, out);
+    return good || wrong_kind(r, key, node, "a moment such as 2022-03-22T20:00:00+08:00");
+}
+
 static bool read_bool(struct reading *r, str key, const struct yaml_node *node, bool *out)
 {
     if (node->kind != YAML_SCALAR || node->quoted || (!str_is(node->text, "true") && !str_is(node->text, "false")))
@@ -157,9 +170,10 @@ static str value_text(struct reading *r, const struct yaml_node *node)
     return text_str(&t);
 }
 
-static bool is_number(const struct setting *s)
+static bool needs_evidence(const struct setting *s)
 {
-    return s->kind == SETTING_INT || s->kind == SETTING_TENTHS || s->kind == SETTING_INTS;
+    bool number = s->kind == SETTING_INT || s->kind == SETTING_TENTHS || s->kind == SETTING_INTS || s->kind == SETTING_REAL;
+    return number || s->kind == SETTING_TIME;
 }
 
 /* `{value: .., evidence: ..}`: gives the node of the value and its evidence. */
@@ -184,6 +198,8 @@ static bool read_value(struct reading *r, const struct setting *s, const struct 
     case SETTING_TENTHS: good &= read_tenths(r, s, at->path, node, field); break;
     case SETTING_INTS: good &= read_numbers(r, s, at->path, node, field); break;
     case SETTING_BOOL: good &= read_bool(r, at->path, node, field); break;
+    case SETTING_REAL: good &= read_real(r, s, at->path, node, field); break;
+    case SETTING_TIME: good &= read_time(r, at->path, node, field); break;
     case SETTING_DATE: good &= read_date(r, at->path, node, field); break;
     case SETTING_TEXT: good &= read_text(r, s, at->path, node, field); break;
     case SETTING_WORDS: good &= read_words(r, s, at->path, node, field); break;
@@ -191,7 +207,7 @@ static bool read_value(struct reading *r, const struct setting *s, const struct 
     case SETTING_CHOICES: good &= read_choices(r, s, at->path, node, field); break;
     default: good = false;
     }
-    if (good && is_number(s) && str_trim(evidence).n == 0)
+    if (good && needs_evidence(s) && str_trim(evidence).n == 0)
         good = problem(r->problems, PROTOCOL_EVIDENCE_MISSING, .field = at->path, .row = node->line);
     if (good) note(r, s, at->path, value_text(r, node), evidence, node->line);
     return good;
@@ -281,15 +297,22 @@ static bool read_section(struct reading *r, const struct section *section, struc
     return good;
 }
 
-const struct protocol *protocol_read(struct arena *arena, str yaml, struct problems *problems)
+bool section_read(struct arena *arena, str yaml, const struct section *section, void *into, const struct protocol_value **values, size_t *n,
+                  struct problems *problems)
 {
     const struct yaml_node *root = yaml_tree_read(arena, yaml, problems);
-    if (!root) return NULL;
+    if (!root) return false;
     struct reading r = {.arena = arena, .problems = problems};
+    bool good = read_section(&r, section, (struct place){S(""), S("")}, root, into);
+    *values = r.values;
+    *n = r.n;
+    return good;
+}
+
+const struct protocol *protocol_read(struct arena *arena, str yaml, struct problems *problems)
+{
     struct protocol *p = NEW(arena, struct protocol);
     p->valid_to = DATE_NONE;
-    bool good = read_section(&r, &protocol_section, (struct place){S(""), S("")}, root, p);
-    p->values = r.values;
-    p->n_values = r.n;
+    bool good = section_read(arena, yaml, &protocol_section, p, &p->values, &p->n_values, problems);
     return good && protocol_check(p, problems) ? p : NULL;
 }

@@ -4,27 +4,6 @@
 
 #include "rules/protocol.h"
 
-#define LENGTH(a) (sizeof(a) / sizeof *(a))
-#define LIST(type, what, number, section, zh_, en_)                                                                                    \
-    .kind = SETTING_LIST, .at = offsetof(struct type, what), .count_at = offsetof(struct type, number), .of = &(section), .zh = (zh_), \
-    .en = (en_)
-#define PART(type, what, section, zh_, en_) \
-    .kind = SETTING_SECTION, .at = offsetof(struct type, what), .of = &(section), .zh = (zh_), .en = (en_)
-#define NUMBER(type, what, low, high, unit_, zh_, en_) \
-    .kind = SETTING_INT, .at = offsetof(struct type, what), .min = (low), .max = (high), .unit = (unit_), .zh = (zh_), .en = (en_)
-#define NUMBERS(type, what, low, high, unit_, zh_, en_) \
-    .kind = SETTING_INTS, .at = offsetof(struct type, what), .min = (low), .max = (high), .unit = (unit_), .zh = (zh_), .en = (en_)
-#define CHOICE(type, what, names, zh_, en_) \
-    .kind = SETTING_CHOICE, .at = offsetof(struct type, what), .choices = (names), .zh = (zh_), .en = (en_)
-#define CHOICES(type, what, names, zh_, en_) \
-    .kind = SETTING_CHOICES, .at = offsetof(struct type, what), .choices = (names), .zh = (zh_), .en = (en_)
-#define YES_NO(type, what, zh_, en_) .kind = SETTING_BOOL, .at = offsetof(struct type, what), .zh = (zh_), .en = (en_)
-#define TEXT_(type, what, most, zh_, en_) .kind = SETTING_TEXT, .at = offsetof(struct type, what), .max = (most), .zh = (zh_), .en = (en_)
-#define WORDS(type, what, zh_, en_) .kind = SETTING_WORDS, .at = offsetof(struct type, what), .max = 400, .zh = (zh_), .en = (en_)
-#define DATE(type, what, zh_, en_) .kind = SETTING_DATE, .at = offsetof(struct type, what), .zh = (zh_), .en = (en_)
-#define NEED .need = true
-#define SECTION(name, type, rows) static const struct section name = {sizeof(struct type), rows, LENGTH(rows)}
-
 const char *const mode_names[] = {"isolation", "facility", "home", "home_monitor", NULL};
 const char *const colour_names[] = {"green", "yellow", "red", NULL};
 const char *const zone_kind_names[] = {"lock", "control", "prevent", NULL};
@@ -247,4 +226,4 @@ static const struct setting protocol_rows[] = {
     {"tasks", LIST(protocol, tasks, n_tasks, task_section, "任务种类", "Task kinds"), NEED, .max = 100},
     {"measures", LIST(protocol, measures, n_measures, measure_section, "措施种类", "Measure kinds"), NEED, .max = 60},
 };
-const struct section protocol_section = {sizeof(struct protocol), protocol_rows, LENGTH(protocol_rows)};
+const struct section protocol_section = {sizeof(struct protocol), protocol_rows, sizeof(protocol_rows) / sizeof *(protocol_rows)};

@@ -36,6 +36,13 @@ static const struct call calls[] = {
      EXIT_REFUSED,
      "",
      "dayan init"},
+    {"a scenario of the tree is in order, with its people",
+     {"dayan", "scenario", "check", "scenarios/nanzhou-2022"},
+     EXIT_DONE,
+     "110000 persons",
+     ""},
+    {"a roster needs a folder to go to", {"dayan", "scenario", "roster", "scenarios/nanzhou-2022"}, EXIT_USAGE, "", "--help"},
+    {"a scenario that is not there is named", {"dayan", "scenario", "check", "scenarios/none"}, EXIT_REFUSED, "", "scenarios/none"},
     {"a certificate authority needs a name", {"dayan", "ca", "/tmp"}, EXIT_USAGE, "", "--help"},
 };
 
