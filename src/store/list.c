@@ -21,7 +21,7 @@ static bool has_range(const struct field *f)
 
 static bool has_order(const struct field *f)
 {
-    return !f->sealed && f->kind != IDS && f->kind != ROWS && f->kind != DOC && f->kind != FLAGS;
+    return !f->sealed && !f->secret && f->kind != IDS && f->kind != ROWS && f->kind != DOC && f->kind != FLAGS;
 }
 
 static bool may_filter(const struct field *f, enum list_relation relation)
@@ -236,7 +236,8 @@ bool list_filter_from_text(struct arena *arena, const struct shape *shape, str n
 {
     enum list_relation relation;
     int field = field_and_relation(shape, name, &relation);
-    if (field < 0 || !may_filter(&shape->fields[field], relation)) return problem(problems, FILTER_WRONG, .field = name);
+    if (field < 0 || shape->fields[field].secret || !may_filter(&shape->fields[field], relation))
+        return problem(problems, FILTER_WRONG, .field = name);
     const struct field *f = &shape->fields[field];
     if (!str_is_utf8(text)) return problem(problems, FIELD_NOT_UTF8, .field = str_of(f->name));
     *out = (struct list_filter){.field = (size_t)field, .relation = relation};
