@@ -124,6 +124,8 @@ static bool configure(struct connection *c, struct problems *problems)
 
 static void sqlite_close(struct connection *c)
 {
+    /* After a failed write the log may differ from what the disk holds: the next opening reads it from the disk and decides. */
+    if (c->db && atomic_load(&c->broken)) sqlite3_db_config(c->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     for (size_t i = 0; i < PREPARED_MAX; i++)
         if (c->prepared[i].text) sqlite3_finalize(c->prepared[i].statement);
     if (c->db) sqlite3_close(c->db);
