@@ -32,6 +32,15 @@ static const struct entry entries[] = {
     {"verify", cli_verify, "check the ledger and every row it speaks of",
      "dayan verify [--data DIR] [--keys FILE] [--json]\n"
      "Names what was edited, dropped, reordered or cut since it was written. Status 1 when there is anything.\n"},
+    {"backup", cli_backup, "copy the whole database to a file",
+     "dayan backup FILE [--data DIR] [--keys FILE]\n"
+     "Copies the database of a stopped server; while `dayan serve` runs it holds the database and this is refused.\n"
+     "The copy is checked before it gets its name; a file that exists is never overwritten. Keys are not part of it.\n"},
+    {"restore", cli_restore, "take a backup into use",
+     "dayan restore FILE [--data DIR] [--keys FILE] [--replace]\n"
+     "  --replace    put it in the place of a database that is there; that one is kept beside it\n"
+     "The backup must be whole, of this program and not of a newer one, readable with the keys, and its ledger clean;\n"
+     "otherwise nothing is changed and the reason is told.\n"},
     {"schema", cli_schema, "print the descriptions of all nouns as JSON",
      "dayan schema [NOUN]\n  prints every noun, or only the one named\n"},
     {"protocol", cli_protocol, "check, show or compare disease protocols",

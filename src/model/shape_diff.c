@@ -46,17 +46,18 @@ bool shape_same(const struct shape *shape, const void *a, const void *b)
     return true;
 }
 
-static bool holds_sealed(const struct field *f)
+static bool holds_hidden(const struct field *f)
 {
-    if (f->kind != ROWS) return (f->sealed || f->secret);
+    if (f->sealed || f->secret) return true;
+    if (f->kind != ROWS) return false;
     for (size_t i = 0; i < f->rows->n; i++)
-        if (holds_sealed(&f->rows->fields[i])) return true;
-    return (f->sealed || f->secret);
+        if (holds_hidden(&f->rows->fields[i])) return true;
+    return false;
 }
 
 static void add_change(struct text *out, const struct field *f, size_t number, const void *before, const void *after)
 {
-    if (holds_sealed(f)) {
+    if (holds_hidden(f)) {
         text_add(out, S("\"[sealed]\""));
         return;
     }

@@ -1,5 +1,5 @@
-/* What changed between two records of one shape, as JSON: the `changes` of a ledger entry. Whoever reads the ledger learns that a sealed
- * field changed, never what it was or is. */
+/* What changed between two records of one shape, as JSON: the `changes` of a ledger entry. Whoever reads the ledger learns that a sealed or
+ * secret field changed, never what it was or is. */
 #ifndef DAYAN_MODEL_SHAPE_DIFF_H
 #define DAYAN_MODEL_SHAPE_DIFF_H
 

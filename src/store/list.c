@@ -237,7 +237,8 @@ bool list_filter_from_text(struct arena *arena, const struct shape *shape, str n
 {
     enum list_relation relation;
     int field = field_and_relation(shape, name, &relation);
-    if (field < 0 || !may_filter(&shape->fields[field], relation)) return problem(problems, FILTER_WRONG, .field = name);
+    if (field < 0 || shape->fields[field].secret || !may_filter(&shape->fields[field], relation))
+        return problem(problems, FILTER_WRONG, .field = name);
     const struct field *f = &shape->fields[field];
     if (!str_is_utf8(text)) return problem(problems, FIELD_NOT_UTF8, .field = str_of(f->name));
     *out = (struct list_filter){.field = (size_t)field, .relation = relation};

@@ -1,6 +1,7 @@
 /* Lists: the records of any entity, filtered, kept to areas, in order, page by page. One mechanism for every noun: which filters there are
  * follows from its shape.
  * - Equality on every field but sealed ones, DOC, IDS and ROWS; on a sealed one that is blind, by its exact value.
+ *   A secret one (a token's hash) by the program only, never from text, and never in order.
  * - Ranges on INT, REAL, TIME and DATE; both ends belong to the range.
  * - Order by a field that is not sealed and whose values can be compared (not DOC, FLAGS, IDS, ROWS), ties by id in the same direction.
  *   Records without a value come first going up and last going down. Choices are ordered by name, texts by their bytes.

@@ -1,15 +1,13 @@
 /* SQLite behind the store. It keeps the promise that nothing acknowledged is lost: WAL with synchronous=FULL, one connection that writes
  * and checkpoints (all others never do), a lock file so that no second process comes near, and no second try after a failed write: the
  * kernel may have dropped the pages (the fsync lesson of PostgreSQL, 2018), so the connection is marked broken for good. */
+#include "store/disk.h"
 #include "store/store_driver.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -75,14 +73,6 @@ static bool went_wrong(struct connection *c, struct problems *problems)
 
 /* -- opening --------------------------------------------------------------------------------------------------------- */
 
-static bool lock_take(struct arena *arena, struct connection *c, struct problems *problems)
-{
-    const char *name = str_terminated(arena, str_format(arena, "%.*s.lock", STR(c->path)));
-    c->lock_fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (c->lock_fd < 0) return problem(problems, FILE_UNWRITABLE, .value = str_of(name), .limit = str_of(strerror(errno)));
-    return flock(c->lock_fd, LOCK_EX | LOCK_NB) == 0 || problem(problems, STORE_IN_USE, .value = c->path);
-}
-
 static int wal_grew(void *connection, sqlite3 *db, const char *schema, int pages)
 {
     (void)db, (void)schema;
@@ -134,6 +124,8 @@ static bool configure(struct connection *c, struct problems *problems)
 
 static void sqlite_close(struct connection *c)
 {
+    /* After a failed write the log may differ from what the disk holds: the next opening reads it from the disk and decides. */
+    if (c->db && atomic_load(&c->broken)) sqlite3_db_config(c->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     for (size_t i = 0; i < PREPARED_MAX; i++)
         if (c->prepared[i].text) sqlite3_finalize(c->prepared[i].statement);
     if (c->db) sqlite3_close(c->db);
@@ -147,7 +139,8 @@ static struct connection *sqlite_open(struct arena *arena, str path, enum store_
     c->lock_fd = -1;
     c->path = str_copy(arena, path);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (access == STORE_WRITES ? SQLITE_OPEN_CREATE : 0);
-    bool opened = access == STORE_READS || lock_take(arena, c, problems);
+    if (access == STORE_WRITES) c->lock_fd = disk_lock(c->path, problems);
+    bool opened = access == STORE_READS || (c->lock_fd >= 0 && disk_make_private(path, problems));
     if (opened && sqlite3_open_v2(str_terminated(arena, path), &c->db, flags, NULL) != SQLITE_OK)
         opened = problem(problems, FILE_UNREADABLE, .value = path, .limit = str_of(c->db ? sqlite3_errmsg(c->db) : "memory"));
     if (opened && configure(c, problems)) return c;
@@ -294,6 +287,7 @@ static bool sqlite_copy(struct connection *c, str path, struct problems *problem
 {
     sqlite3 *to = NULL;
     bool done = false;
+    if (!disk_make_private(path, problems)) return false;
     if (sqlite3_open_v2(str_terminated(problems->arena, path), &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK) {
         sqlite3_backup *backup = sqlite3_backup_init(to, "main", c->db, "main");
         done = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
@@ -311,12 +305,25 @@ static int first_text_ok(void *out, int n, char **values, char **names)
     return 0;
 }
 
+/* As a file that nobody changes: nothing is written beside it, and it may lie on a disk that cannot be written. */
+static const char *unchanging(struct arena *arena, str path)
+{
+    struct text t = TEXT(arena);
+    text_add(&t, path.n && path.at[0] == '/' ? S("file://") : S("file:"));
+    for (size_t i = 0; i < path.n; i++) {
+        if (strchr("%?#", path.at[i])) text_format(&t, "%%%02x", (unsigned char)path.at[i]);
+        else text_char(&t, path.at[i]);
+    }
+    text_add(&t, S("?immutable=1"));
+    return str_terminated(arena, text_str(&t));
+}
+
 static bool sqlite_whole(str path, struct problems *problems)
 {
     sqlite3 *db = NULL;
     int64_t id = 0;
     bool ok = false;
-    int code = sqlite3_open_v2(str_terminated(problems->arena, path), &db, SQLITE_OPEN_READONLY, NULL);
+    int code = sqlite3_open_v2(unchanging(problems->arena, path), &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
     if (code == SQLITE_OK) code = sqlite3_exec(db, "PRAGMA application_id", first_number, &id, NULL);
     if (code == SQLITE_OK) code = sqlite3_exec(db, "PRAGMA integrity_check(1)", first_text_ok, &ok, NULL);
     sqlite3_close(db);

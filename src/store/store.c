@@ -1,4 +1,5 @@
 /* The store above its driver: one writer that takes turns, a few readers that are lent out, records by their shapes. See store.h. */
+#include "store/disk.h"
 #include "store/ledger_digest.h"
 #include "store/migrate.h"
 #include "store/records.h"
@@ -390,12 +391,8 @@ bool store_backup(struct store *store, str path, struct problems *problems)
     str part = str_format(problems->arena, "%.*s.part", STR(path));
     bool copied = store->driver->copy(tx->connection, part, problems);
     store_rollback(tx);
-    const char *from = str_terminated(problems->arena, part);
-    if (copied && store->driver->whole(part, problems)) {
-        if (rename(from, str_terminated(problems->arena, path)) == 0) return true;
-        problem(problems, FILE_UNWRITABLE, .value = path, .limit = S("rename"));
-    }
-    unlink(from);
+    if (copied && store->driver->whole(part, problems) && disk_rename(part, path, problems)) return true;
+    disk_remove(part);
     return false;
 }
 

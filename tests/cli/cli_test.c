@@ -43,6 +43,10 @@ static const struct call calls[] = {
      ""},
     {"a roster needs a folder to go to", {"dayan", "scenario", "roster", "scenarios/nanzhou-2022"}, EXIT_USAGE, "", "--help"},
     {"a scenario that is not there is named", {"dayan", "scenario", "check", "scenarios/none"}, EXIT_REFUSED, "", "scenarios/none"},
+    {"a backup never overwrites", {"dayan", "backup", "README.md"}, EXIT_REFUSED, "", "README.md exists"},
+    {"a backup needs a name", {"dayan", "backup"}, EXIT_USAGE, "", "--help"},
+    {"its help says what to do while the server runs", {"dayan", "backup", "--help"}, EXIT_DONE, "stopped server", ""},
+    {"a restore without keys names them", {"dayan", "restore", "x.db", "--keys", "none/keys"}, EXIT_REFUSED, "", "none/keys"},
     {"a certificate authority needs a name", {"dayan", "ca", "/tmp"}, EXIT_USAGE, "", "--help"},
 };
 

@@ -117,6 +117,7 @@ static void what_cannot_be_asked_is_refused(void **state)
         {"a sealed field without blind index", "name", "Li", &person_shape, FILTER_WRONG},
         {"a range of a sealed one", "secret_from", "a", &thing_shape, FILTER_WRONG},
         {"a range of texts", "words_to", "a", &thing_shape, FILTER_WRONG},
+        {"a secret", "password_hash", "x", &account_shape, FILTER_WRONG},
         {"a list of ids", "list", "1", &thing_shape, FILTER_WRONG},
         {"a form", "form", "{}", &thing_shape, FILTER_WRONG},
         {"a number that is none", "count", "five", &thing_shape, FIELD_WRONG_KIND},
