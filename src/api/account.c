@@ -37,8 +37,8 @@ const struct route account_routes[] = {
      .shed = SHED_STAFF},
 
     {GET, "/devices", "device_list", "Enrolled phones", .lists = &device_shape, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
-    {POST, "/devices", "device_invite", "Invites a phone; invite and PIN are shown once", .prepares = device_invite_prepare,
-     .runs = device_invite, .takes = &device_shape, .gives = &device_invite_shape, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
+    {POST, "/devices", "device_invite", "Invites a phone; invite and PIN are shown once", .runs = device_invite, .takes = &device_shape,
+     .gives = &device_invite_shape, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
     {POST, "/enrolment", "device_enrol", "Enrols the phone that holds invite and PIN", .prepares = device_enrol_prepare,
      .runs = device_enrol, .takes = &enrolment_shape, .gives = &device_token_shape, .may = ANYBODY, .shed = SHED_STAFF},
     {POST, "/devices/{device_id}/revocation", "device_revoke", "Cuts a phone off", .runs = device_revoke, .takes = &device_named_shape,

@@ -225,9 +225,10 @@ static bool root_area(struct command *c, id64 *root)
     return true;
 }
 
+/* Without a hash nobody can sign in with a password. */
 static bool account_with_role(struct command *c, struct account *account, enum role role, str hash)
 {
-    SET(account, account, password_hash, hash);
+    if (hash.n) SET(account, account, password_hash, hash);
     if (!save(c, &account_shape, account)) return false;
     struct posting p = {0};
     SET(posting, &p, account_id, account->id);
@@ -280,6 +281,7 @@ static bool give_credentials(struct command *c, const struct account *account, b
 bool account_create_prepare(struct command *c, const void *given)
 {
     const struct account_new *in = given;
+    if (HAS(account_new, in, device_only) && in->device_only) return true;
     return prepare_password(c, HAS(account_new, in, password) ? in->password : S(""), in->login);
 }
 
@@ -293,7 +295,8 @@ bool account_create(struct command *c, const void *given)
     if (HAS(account_new, in, title)) SET(account, &a, title, in->title);
     SET(account, &a, area_id, in->area_id);
     const struct new_password *p = c->prepared;
-    return account_with_role(c, &a, (enum role)in->role, p->hash) && give_credentials(c, &a, !HAS(account_new, in, password));
+    return account_with_role(c, &a, (enum role)in->role, p ? p->hash : S("")) &&
+           give_credentials(c, &a, p && !HAS(account_new, in, password));
 }
 
 bool account_disable(struct command *c, const void *given)

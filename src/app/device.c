@@ -7,35 +7,26 @@
 
 enum { PIN_DIGITS = 6, INVITE_HOURS = 24, DEVICE_SESSION_DAYS = 30 };
 
-struct invite {
-    str token, pin, pin_hash;
-};
-
-bool device_invite_prepare(struct command *c, const void *given)
+/* What is stored of a PIN. The invite is 256 random bits and stored as a hash itself, so that six digits cannot be tried out without it. */
+static str pin_hash(struct command *c, str invite, str pin)
 {
-    (void)given;
-    struct invite *invite = NEW(c->arena, struct invite);
-    invite->token = token_new(c->arena);
-    invite->pin = code_new(c->arena, PIN_DIGITS);
-    invite->pin_hash = password_hash(c->arena, invite->pin);
-    c->prepared = invite;
-    return true;
+    return token_hash(c->arena, str_format(c->arena, "%.*s:%.*s", STR(invite), STR(pin)));
 }
 
 bool device_invite(struct command *c, const void *given)
 {
     struct device d = *(const struct device *)given;
-    const struct invite *invite = c->prepared;
     struct account owner;
     if (!reaches(c, d.area_id) || !fetch(c, &account_shape, d.account_id, &owner) || !reaches(c, owner.area_id)) return false;
-    SET(device, &d, invite_hash, token_hash(c->arena, invite->token));
+    str invite = token_new(c->arena), pin = code_new(c->arena, PIN_DIGITS);
+    SET(device, &d, invite_hash, token_hash(c->arena, invite));
     SET(device, &d, invite_ends_at, c->wall + hours(INVITE_HOURS));
-    SET(device, &d, pin_hash, invite->pin_hash);
+    SET(device, &d, pin_hash, pin_hash(c, invite, pin));
     if (!save(c, &device_shape, &d)) return false;
     struct device_invite shown = {0};
     SET(device_invite, &shown, device_id, d.id);
-    SET(device_invite, &shown, invite, invite->token);
-    SET(device_invite, &shown, pin, invite->pin);
+    SET(device_invite, &shown, invite, invite);
+    SET(device_invite, &shown, pin, pin);
     SET(device_invite, &shown, ends_at, d.invite_ends_at);
     return give(c, &device_invite_shape, &shown);
 }
@@ -65,8 +56,7 @@ bool device_enrol_prepare(struct command *c, const void *given)
     struct device *d = NEW(c->arena, struct device);
     bool found;
     if (!device_by_invite(c, in->invite, d, &found)) return false;
-    bool fits = found && invite_stands(c, d) && password_fits(c->arena, d->pin_hash, in->pin);
-    if (!found) password_pretend(in->pin);
+    bool fits = found && invite_stands(c, d) && str_eq(d->pin_hash, pin_hash(c, in->invite, in->pin));
     if (!fits) {
         tries_failed(c->post->tries, key, c->wall);
         return problem(c->problems, INVITE_WRONG);

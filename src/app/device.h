@@ -6,7 +6,6 @@
 
 /* Invites a phone for an account: the invite goes into a QR code, the PIN is told by voice. Both are shown once; the invite ends after a
  * day. */
-bool device_invite_prepare(struct command *c, const void *given);
 bool device_invite(struct command *c, const void *given);
 
 /* What the phone does with them: it gets a token of its own. Wrong invite and wrong PIN look alike; an invite works once. */
