@@ -94,7 +94,7 @@ static const struct setting population_rows[] = {
     {"county_persons", NUMBER(scenario_population, county_persons, 1, 1000000, "persons", "全县人口", "Persons of the county"), NEED},
     {"as_of", DATE(scenario_population, as_of, "年龄基准日", "Ages count on"), NEED},
     {"households", TEXT_(scenario_population, households, 400, "住户类型", "Forms of households"), NEED},
-    {"grid_households", NUMBERS(scenario_population, grid_households, 1, 2000, "households", "网格户数", "Households of a grid"), NEED},
+    {"grid_households", NUMBERS(scenario_population, grid_households, 1, 999, "households", "网格户数", "Households of a grid"), NEED},
     {"unit_spread_per_cent", NUMBER(scenario_population, unit_spread_per_cent, 0, 60, "%", "规模差异", "Spread of sizes"), NEED},
     {"building", PART(scenario_population, building, building_section, "楼栋", "Building"), NEED},
     {"generations", LIST(scenario_population, generations, n_generations, generation_section, "各代", "Generations"), NEED, .max = 3},

@@ -115,6 +115,7 @@ static const struct wrong wrong_files[] = {
     {"more people than the town's county", "persons: {value: 110000", "persons: {value: 510000", PROTOCOL_MIN_ABOVE_MAX,
      "population.persons"},
     {"more people than ID numbers", "value: 489267", "value: 700000", PROTOCOL_MIN_ABOVE_MAX, "population.county_persons"},
+    {"a building too large for even grids", "floors: 6", "floors: 26", PROTOCOL_OUT_OF_LIMITS, "population.building"},
     {"fewer tables than sites", "tables: {value: 153", "tables: {value: 53", PROTOCOL_MIN_ABOVE_MAX, "testing.sites"},
     {"a figure without a number", "{what: index_cases, value: 1,", "{what: index_cases,", PROTOCOL_KEY_MISSING,
      "figures[F1].parts[index_cases].value"},
