@@ -147,6 +147,7 @@ static const struct setting part_rows[] = {
     {"value", NUMBER(scenario_part, value, 0, 1000000000, "", "数值", "Value")},
     {"day", DATE(scenario_part, day, "日期", "Day")},
     {"is", CHOICE(scenario_part, is, compares, "比较", "Compare")},
+    {"not_modelled", YES_NO(scenario_part, not_modelled, "未建模", "Not modelled")},
     {"unit", TEXT_(scenario_part, unit, 20, "单位", "Unit")},
 };
 SECTION(part_section, scenario_part, part_rows);
