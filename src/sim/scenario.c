@@ -99,6 +99,18 @@ static bool needs_fit(const struct scenario *s, struct problems *problems)
     return good;
 }
 
+/* Bounds of grids lie between buildings and are shifted by one: a grid may be two buildings off the mean either way. */
+static bool building_fits(const struct scenario *s, struct problems *problems)
+{
+    const struct scenario_building *b = s->population->building;
+    struct numbers band = s->population->grid_households;
+    int doors = b->staircases * b->floors * b->doors, most = band.n == 2 ? (band.at[1] - band.at[0]) / 4 : doors;
+    if (doors <= most) return true;
+    return problem(problems, PROTOCOL_OUT_OF_LIMITS, .field = S("population.building"), .value = text_of(problems, doors),
+                   .limit = str_format(problems->arena, "1..%d households (a quarter of the width of population.grid_households)", most),
+                   .row = scenario_line(s, S("population.building")));
+}
+
 static bool population_fits(const struct scenario *s, struct problems *problems)
 {
     const struct scenario_population *p = s->population;
@@ -107,6 +119,7 @@ static bool population_fits(const struct scenario *s, struct problems *problems)
     good &= is_at_most(s, problems, S("population.county_persons"), p->county_persons, TOWN_PERSONS_MOST);
     good &= is_range(s, problems, S("population.generation_gap_years"), p->generation_gap_years);
     good &= generations_fit(s, problems);
+    good &= building_fits(s, problems);
     good &= households_fit(s, problems);
     return needs_fit(s, problems) && good;
 }
@@ -128,11 +141,20 @@ static bool rounds_fit(const struct scenario *s, struct problems *problems, cons
     return good;
 }
 
+static bool label_fits(const struct scenario *s, struct problems *problems, str key, str label)
+{
+    if (label.n <= TOWN_LABEL_MOST) return true;
+    return problem(problems, PROTOCOL_OUT_OF_LIMITS, .field = key, .value = label,
+                   .limit = str_format(problems->arena, "1..%d bytes", TOWN_LABEL_MOST), .row = scenario_line(s, key));
+}
+
 static bool testing_fits(const struct scenario *s, struct problems *problems)
 {
     const struct scenario_testing *t = s->testing;
     bool good = is_at_most(s, problems, S("testing.sites"), t->sites, t->tables);
     good &= is_at_most(s, problems, S("testing.tables"), t->tables, t->samplers);
+    for (size_t i = 0; i < t->n_squares; i++)
+        good &= label_fits(s, problems, str_format(problems->arena, "testing.squares[%zu].label", i + 1), t->squares[i].label.zh);
     good &= rounds_fit(s, problems, "rounds", t->rounds, t->n_rounds);
     return rounds_fit(s, problems, "zone_rounds", t->zone_rounds, t->n_zone_rounds) && good;
 }
@@ -145,6 +167,7 @@ static bool zones_fit(const struct scenario *s, struct problems *problems)
         const struct scenario_zone *zone = &s->zones[i];
         str item = str_format(problems->arena, "zones[%.*s]", STR(zone->name));
         str area = str_format(problems->arena, "%.*s.area", STR(item)), lifted = str_format(problems->arena, "%.*s.lifted_at", STR(item));
+        good &= label_fits(s, problems, str_format(problems->arena, "%.*s.label", STR(item)), zone->label.zh);
         if (zone->residents.n) good &= is_range(s, problems, str_format(problems->arena, "%.*s.residents", STR(item)), zone->residents);
         for (size_t j = 0; j < i; j++)
             if (str_eq(s->zones[j].area, zone->area))

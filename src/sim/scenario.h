@@ -140,7 +140,8 @@ struct scenario_part {
     int value;
     date day; /* 0: the part is a value */
     enum figure_compare is;
-    str unit; /* persons, person_times, samples ...: never to be added across; empty when it has none */
+    bool not_modelled; /* this part alone, when the rest of a modelled figure can be compared */
+    str unit;          /* persons, person_times, samples ...: never to be added across; empty when it has none */
 };
 
 struct scenario_figure {

@@ -94,7 +94,7 @@ static const struct setting population_rows[] = {
     {"county_persons", NUMBER(scenario_population, county_persons, 1, 1000000, "persons", "全县人口", "Persons of the county"), NEED},
     {"as_of", DATE(scenario_population, as_of, "年龄基准日", "Ages count on"), NEED},
     {"households", TEXT_(scenario_population, households, 400, "住户类型", "Forms of households"), NEED},
-    {"grid_households", NUMBERS(scenario_population, grid_households, 1, 2000, "households", "网格户数", "Households of a grid"), NEED},
+    {"grid_households", NUMBERS(scenario_population, grid_households, 1, 999, "households", "网格户数", "Households of a grid"), NEED},
     {"unit_spread_per_cent", NUMBER(scenario_population, unit_spread_per_cent, 0, 60, "%", "规模差异", "Spread of sizes"), NEED},
     {"building", PART(scenario_population, building, building_section, "楼栋", "Building"), NEED},
     {"generations", LIST(scenario_population, generations, n_generations, generation_section, "各代", "Generations"), NEED, .max = 3},
@@ -147,6 +147,7 @@ static const struct setting part_rows[] = {
     {"value", NUMBER(scenario_part, value, 0, 1000000000, "", "数值", "Value")},
     {"day", DATE(scenario_part, day, "日期", "Day")},
     {"is", CHOICE(scenario_part, is, compares, "比较", "Compare")},
+    {"not_modelled", YES_NO(scenario_part, not_modelled, "未建模", "Not modelled")},
     {"unit", TEXT_(scenario_part, unit, 20, "单位", "Unit")},
 };
 SECTION(part_section, scenario_part, part_rows);

@@ -141,7 +141,7 @@ void town_grid(const struct town *t, int64_t grid, struct town_grid *out)
     int64_t unit = unit_holding(t, offsetof(struct town_unit, grids), grid);
     const struct town_unit *u = &t->units[unit];
     int64_t local = grid - u->grids.first;
-    assert(local >= 0 && local < u->grids.n);
+    assert(local >= 0 && local < u->grids.n && u->grids.n <= TOWN_PART_MOST);
     int64_t first = grid_begins(t, unit, local);
     *out = (struct town_grid){.unit = unit, .at = around(u->at, local, t->scenario->population->spacing->grid_m)};
     out->buildings = (struct town_run){u->buildings.first + first, grid_begins(t, unit, local + 1) - first};

@@ -16,8 +16,11 @@
 #include "model/entities.h"
 #include "sim/scenario.h"
 
-/* TOWN_PERSONS_MOST: so many different ID numbers the synthetic area holds by our way of numbering. */
-enum { TOWN_PERSONS_MOST = 546404, TOWN_HOUSEHOLD_MOST = 8, TOWN_FORMS_MOST = 40, TOWN_NOWHERE = -1 };
+/* TOWN_PERSONS_MOST: so many different ID numbers the synthetic area holds by our way of numbering. TOWN_PART_MOST: grids of a unit,
+ * buildings of a grid or of an estate, for their codes have three digits. TOWN_LABEL_MOST: bytes of an area's or estate's name, to which
+ * a number is added. */
+enum { TOWN_PERSONS_MOST = 546404, TOWN_HOUSEHOLD_MOST = 8, TOWN_FORMS_MOST = 40, TOWN_PART_MOST = 999 };
+enum { TOWN_LABEL_MOST = 60, TOWN_NAME_ROOM = 96, TOWN_NOWHERE = -1 };
 
 enum town_size { TOWN_SIZE_TOWN, TOWN_SIZE_COUNTY }; /* the reference town, or every town of its county */
 
@@ -51,7 +54,7 @@ void town_unit(const struct town *town, int64_t unit, struct town_unit *out);
 
 struct town_grid {
     int64_t unit;
-    char code[16], name[64];
+    char code[16], name[TOWN_NAME_ROOM];
     struct scenario_point at;
     struct town_run buildings, households, persons;
 };
@@ -61,7 +64,7 @@ void town_grid(const struct town *town, int64_t grid, struct town_grid *out);
 struct town_building {
     int64_t unit, grid, zone; /* zone: TOWN_NOWHERE unless it belongs to an estate */
     int number;               /* on its wall: counted within its estate, or else within its grid */
-    char code[19], name[64];
+    char code[19], name[TOWN_NAME_ROOM];
     struct scenario_point at;
     struct town_run households, persons;
 };
@@ -70,7 +73,7 @@ void town_building(const struct town *town, int64_t building, struct town_buildi
 /* One row of the area tree in the order county, towns, communities and villages, grids, buildings: parents before children. All official
  * areas are there, also those without people. */
 struct town_area {
-    char code[21], parent[21], name[64]; /* parent: empty for the county */
+    char code[21], parent[21], name[TOWN_NAME_ROOM]; /* parent: empty for the county */
     enum area_kinds kind;
     struct scenario_point at;
 };
@@ -80,7 +83,7 @@ void town_area(const struct town *town, int64_t area, struct town_area *out);
 
 struct town_household {
     int64_t unit, building;
-    char door[16]; /* 3-2-501: house 3, staircase 2, door 501; in a village 4-17: group 4, house 17 */
+    char door[36]; /* 3-2-501: house 3, staircase 2, door 501; in a village 4-17: group 4, house 17 */
     struct town_run persons;
 };
 void town_household(const struct town *town, int64_t household, struct town_household *out);
@@ -113,7 +116,7 @@ int64_t town_grid_of_building(const struct town *town, int64_t building);
 /* A sampling site serves a run of neighbours: together the sites serve every person of the reference town once. Where estates are locked
  * their people are sampled at the door instead, which is the caller's business. */
 struct town_site {
-    char code[4], name[64]; /* code: "001", the point of a tube's code */
+    char code[4], name[TOWN_NAME_ROOM]; /* code: "001", the point of a tube's code */
     int64_t unit;
     struct scenario_point at;
     int tables, samplers;

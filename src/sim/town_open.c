@@ -4,7 +4,6 @@
 #include "sim/town_plan.h"
 
 #include <assert.h>
-#include <string.h>
 
 struct opening {
     struct arena *arena;
@@ -46,9 +45,12 @@ static bool official_from(struct opening *o, const struct sheet_row *row)
                        .row = row->number);
     if (!area_code_is_wellformed(code))
         return problem(o->problems, FIELD_WRONG_KIND, .field = S("code"), .value = code, .limit = S("a division code"), .row = row->number);
+    str name = row->cells[COLUMN_NAME].text;
+    if (!name.n || name.n > TOWN_LABEL_MOST)
+        return problem(o->problems, FIELD_TOO_LONG, .field = S("name"), .limit = S("20"), .row = row->number);
     struct official *area = &t->officials[t->n_officials];
     *area = (struct official){.code = str_copy(o->arena, code), .kind = (enum area_kinds)choice};
-    area->name = str_copy(o->arena, row->cells[COLUMN_NAME].text);
+    area->name = str_copy(o->arena, name);
     area->parent = choice == AREA_COUNTY ? S("") : str_copy(o->arena, row->cells[COLUMN_PARENT].text);
     bool has_parent = choice == AREA_COUNTY || official_named(t, area->parent);
     t->n_officials++;
@@ -120,6 +122,7 @@ static int64_t unit_weight(const struct town *t, int64_t unit)
 /* Gives a unit its persons and what follows from them, behind the unit before. */
 static void settle(struct town *t, int64_t unit, int64_t persons, int64_t grids)
 {
+    assert(t->units && unit < t->n_units && persons > 0 && grids > 0);
     struct town_unit *u = &t->units[unit];
     const struct town_unit *b = unit ? &t->units[unit - 1] : NULL;
     int64_t households = household_at_person(t, unit, persons - 1) + 1;
@@ -146,6 +149,9 @@ static bool settle_all(struct opening *o, const char *key, int64_t from, int64_t
     for (int64_t i = from; i < to; i++) {
         weight += unit_weight(t, i);
         int64_t until = (i + 1 - from) + (grids - n) * weight / weights;
+        if (until - given > TOWN_PART_MOST)
+            return problem(o->problems, PROTOCOL_OUT_OF_LIMITS, .field = str_of(key), .value = S("> 999"),
+                           .limit = S("1..999 grids in each community or village"), .row = scenario_line(t->scenario, str_of(key)));
         settle(t, i, persons * until / grids - persons * given / grids, until - given);
         given = until;
     }
@@ -205,7 +211,7 @@ static bool build_estate(struct opening *o, size_t zone)
     int64_t wanted = random_between(&r, z->residents.at[0] + quarter, z->residents.at[1] - quarter);
     const struct town_run *all = &t->units[unit].buildings;
     struct town_run run = {all->first, 0};
-    while (run.n < all->n && persons_of(t, households_of(t, run)).n < wanted) run.n++;
+    while (run.n < all->n && run.n < TOWN_PART_MOST && persons_of(t, households_of(t, run)).n < wanted) run.n++;
     t->estates[zone] = run;
     int64_t persons = persons_of(t, households_of(t, run)).n;
     if (persons >= wanted && persons <= z->residents.at[1]) return true;

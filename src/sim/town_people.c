@@ -49,7 +49,8 @@ void person_number(const struct town *t, int64_t n, struct town_person *p, int a
     p->age = age_on(p->born_on, t->scenario->population->as_of);
     int year, month, day, sequence = (int)(place / YEAR_CLASSES / BIRTHDAYS) * 2 + (p->sex == PERSON_MALE ? 1 : 2);
     date_split(p->born_on, &year, &month, &day);
-    (void)snprintf(p->document, sizeof p->document, "430999%04d%02d%02d%03d", year % 10000, month % 100, day % 100, sequence % 1000);
+    (void)snprintf(p->document, sizeof p->document, "430999%04u%02u%02u%03u", (unsigned)year % 10000, (unsigned)month % 100,
+                   (unsigned)day % 100, (unsigned)sequence % 1000);
     p->document[17] = document_check_character((str){p->document, 17});
     (void)snprintf(p->phone, sizeof p->phone, "100%08d", (int)phone);
 }

@@ -35,13 +35,14 @@ void town_building(const struct town *t, int64_t building, struct town_building 
     struct town_grid grid;
     int64_t in = town_grid_of_building(t, building);
     town_grid(t, in, &grid);
-    int within = (int)(building - grid.buildings.first);
+    int64_t within = building - grid.buildings.first, in_estate = zone == TOWN_NOWHERE ? 0 : building - t->estates[zone].first;
+    assert(within >= 0 && within < TOWN_PART_MOST && in_estate >= 0 && in_estate < TOWN_PART_MOST);
     *out = (struct town_building){.unit = unit, .grid = in, .zone = zone};
-    out->number = 1 + (zone == TOWN_NOWHERE ? within : (int)(building - t->estates[zone].first));
+    out->number = 1 + (int)(zone == TOWN_NOWHERE ? within : in_estate);
     out->at = around(grid.at, within, t->scenario->population->spacing->building_m);
     out->households = households_of(t, (struct town_run){building, 1});
     out->persons = persons_of(t, out->households);
-    (void)snprintf(out->code, sizeof out->code, "%s%03d", grid.code, within + 1);
+    (void)snprintf(out->code, sizeof out->code, "%s%03d", grid.code, (int)within + 1);
     if (zone != TOWN_NOWHERE) (void)snprintf(out->name, sizeof out->name, "%.*s%d栋", STR(t->scenario->zones[zone].label.zh), out->number);
     else (void)snprintf(out->name, sizeof out->name, u->village ? "第%d组" : "%d栋", out->number);
 }
@@ -57,7 +58,7 @@ void town_household(const struct town *t, int64_t household, struct town_househo
     int place = (int)(household - building.households.first), on_stairs = b->floors * b->doors;
     int staircase = place / on_stairs + 1, floor = place % on_stairs / b->doors + 1, door = place % b->doors + 1;
     if (t->units[out->unit].village) (void)snprintf(out->door, sizeof out->door, "%d-%d", building.number, place + 1);
-    else (void)snprintf(out->door, sizeof out->door, "%d-%d-%d%02d", building.number, staircase, floor, door);
+    else (void)snprintf(out->door, sizeof out->door, "%d-%d-%d", building.number, staircase, floor * 100 + door);
 }
 
 /* -- the area tree ---------------------------------------------------------------------------------------------------------- */

@@ -52,7 +52,7 @@ static void figures(void **state)
         {"more than 550,000 person-times", "F9", true, 1, "person_times", 550000, FIGURE_MORE_THAN},
         {"day 9", "F10", true, 1, "day_number", 9, FIGURE_EXACTLY},
         {"four numbers in one figure", "F13", false, 3, "vanguard_posts", 247, FIGURE_EXACTLY},
-        {"the county's samples are not modelled", "F16", false, 0, "county_samples", 696494, FIGURE_EXACTLY},
+        {"the town's share of the samples: none positive", "F16", true, 1, "round_positives", 0, FIGURE_EXACTLY},
         {"less than 20 hours of rest", "F18", false, 2, "rest_h", 20, FIGURE_LESS_THAN},
     };
     struct arena *arena = arena_new(0);
@@ -64,6 +64,7 @@ static void figures(void **state)
         says_text(part->what, rows[i].what, rows[i].says);
         says(part->value == rows[i].value && part->is == rows[i].is, "%s", rows[i].says);
     }
+    says(scenario_figure(s, S("F16"))->parts[0].not_modelled, "the county's number of samples is not modelled");
     says(scenario_figure(s, S("F17"))->parts[1].day == date_from(2022, 4, 4), "a figure may be a day");
     says(!scenario_figure(s, S("F19")), "there is no F19");
     says_text(scenario_place(s, S("中央公园")), "中央公园小区", "an alias leads to the place");
@@ -115,6 +116,7 @@ static const struct wrong wrong_files[] = {
     {"more people than the town's county", "persons: {value: 110000", "persons: {value: 510000", PROTOCOL_MIN_ABOVE_MAX,
      "population.persons"},
     {"more people than ID numbers", "value: 489267", "value: 700000", PROTOCOL_MIN_ABOVE_MAX, "population.county_persons"},
+    {"a building too large for even grids", "floors: 6", "floors: 26", PROTOCOL_OUT_OF_LIMITS, "population.building"},
     {"fewer tables than sites", "tables: {value: 153", "tables: {value: 53", PROTOCOL_MIN_ABOVE_MAX, "testing.sites"},
     {"a figure without a number", "{what: index_cases, value: 1,", "{what: index_cases,", PROTOCOL_KEY_MISSING,
      "figures[F1].parts[index_cases].value"},

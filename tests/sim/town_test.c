@@ -71,7 +71,7 @@ static void doors_and_members(void **state)
     const struct town *t = reference_town(arena, TOWN_SIZE_TOWN, SEED);
     struct town_counts n = town_counts(t);
     int64_t persons = 0, households = 0;
-    char before[16] = "";
+    char before[36] = "";
     for (int64_t i = 0; i < n.buildings; i++) {
         struct town_building building;
         town_building(t, i, &building);
