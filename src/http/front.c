@@ -15,8 +15,9 @@ static void answer_alive(const struct front *front, struct exchange *e)
 
 static void answer_ready(const struct front *front, struct exchange *e)
 {
-    (void)front;
-    e->reply_body = S("{\"status\":\"ready\"}");
+    bool failed = front->post && store_failed(front->post->store);
+    if (failed) exchange_refuse_with(e, STORE_FAILED, .value = S("an earlier write failed"));
+    else e->reply_body = S("{\"status\":\"ready\"}");
 }
 
 static void answer_shapes(const struct front *front, struct exchange *e)
@@ -53,6 +54,11 @@ static void answer_metrics(const struct front *front, struct exchange *e)
     add_metric(&out, "http_sent_bytes_total", "counter", "Bytes sent.", c.bytes_out);
     text_format(&out, "# HELP dayan_loop_lag_ms How late the event loop runs.\n# TYPE dayan_loop_lag_ms gauge\ndayan_loop_lag_ms %.3f\n",
                 c.lag_ms);
+    if (front->post) {
+        add_metric(&out, "write_queue_length", "gauge", "Commands waiting for the writer.", write_queue_length(front->post->queue));
+        add_metric(&out, "store_failed", "gauge", "1 after a write failed: the server must be restarted.",
+                   store_failed(front->post->store));
+    }
     e->content_type = S("text/plain; version=0.0.4; charset=utf-8");
     e->reply_body = text_str(&out);
 }

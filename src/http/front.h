@@ -3,12 +3,14 @@
 #ifndef DAYAN_HTTP_FRONT_H
 #define DAYAN_HTTP_FRONT_H
 
+#include "app/post.h"
 #include "http/files.h"
 #include "http/server.h"
 
 struct front {
     const struct files *files;        /* the web app; NULL: none */
     const struct http_server *server; /* whose counters /metrics shows; set after http_server_open */
+    struct post *post;                /* whose store says whether it is ready; NULL: always */
     str shapes;                       /* the answer at /api/v1/shapes */
 };
 

@@ -69,7 +69,7 @@ static bool open_server(struct arena *arena, struct service *service, struct pro
 {
     struct text shapes = TEXT(arena);
     shapes_describe(&shapes);
-    service->front = (struct front){.files = service->config.files, .shapes = text_str(&shapes)};
+    service->front = (struct front){.files = service->config.files, .post = service->post, .shapes = text_str(&shapes)};
     struct router_config router = {.post = service->post, .events = service->events, .front = front_handlers(&service->front)};
     service->router = router_open(arena, &router, problems);
     if (!service->router) return false;
