@@ -19,7 +19,7 @@ struct service {
     struct http_server *server;
     pthread_t teller;
     bool tells; /* the teller's thread is there */
-    atomic_bool stopping;
+    atomic_bool stopping, failed;
 };
 
 static void publish(void *context, str topic, str json)
@@ -39,12 +39,22 @@ static void session_ended(void *context, id64 session_id)
     event_streams_end(service->events, is_of_session, &session_id);
 }
 
+/* After a failed write nothing more can be promised: the kernel may have dropped the pages. Whoever supervises the server starts it again,
+ * and the database opens with all that was acknowledged. */
+static void stop_if_failed(struct service *service)
+{
+    if (!store_failed(service->config.store) || atomic_exchange(&service->failed, true)) return;
+    log_write(service->config.http.log, LOG_ERROR, "store_failed");
+    http_server_stop(service->server);
+}
+
 /* Tells watchers a few times a second what has changed. */
 static void *tell(void *context)
 {
     struct service *service = context;
     while (!atomic_load(&service->stopping)) {
         post_publish(service->post);
+        stop_if_failed(service);
         (void)nanosleep(&(struct timespec){.tv_nsec = PUBLISH_MS * 1000000L}, NULL);
     }
     return NULL;
@@ -95,7 +105,8 @@ struct service *service_open(struct arena *arena, const struct service_config *c
 
 bool service_run(struct service *service)
 {
-    return http_server_run(service->server);
+    bool complete = http_server_run(service->server);
+    return complete && !atomic_load(&service->failed);
 }
 
 void service_stop(struct service *service)

@@ -20,7 +20,7 @@ struct service_config {
 /* Lives in the arena; service_close frees what it holds besides. NULL: a problem. */
 struct service *service_open(struct arena *arena, const struct service_config *config, struct problems *problems);
 
-/* Serves until service_stop. True: everything begun was answered. */
+/* Serves until service_stop, or until a write fails. True: everything begun was answered, and no write failed. */
 bool service_run(struct service *service);
 
 /* From any thread or a signal handler. */
