@@ -31,10 +31,10 @@ const struct route account_routes[] = {
      .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
 
     {GET, "/postings", "posting_list", "Roles over areas", .lists = &posting_shape, .may = SEE_ACCOUNT, .shed = SHED_STAFF},
-    {POST, "/postings", "posting_create", "Gives an account a role over an area", .creates = &posting_shape, .may = MANAGE_ACCOUNTS,
-     .shed = SHED_STAFF},
-    {PATCH, "/postings/{id}", "posting_change", "Changes or ends a role", .changes = &posting_shape, .may = MANAGE_ACCOUNTS,
-     .shed = SHED_STAFF},
+    {POST, "/postings", "posting_create", "Gives an account a role over an area", .runs = posting_create, .takes = &posting_shape,
+     .gives = &posting_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
+    {POST, "/postings/{posting_id}/ending", "posting_end", "Ends a role", .runs = posting_end, .takes = &posting_named_shape,
+     .gives = &posting_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
 
     {GET, "/devices", "device_list", "Enrolled phones", .lists = &device_shape, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
     {POST, "/devices", "device_invite", "Invites a phone; invite and PIN are shown once", .runs = device_invite, .takes = &device_shape,

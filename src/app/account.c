@@ -299,6 +299,23 @@ bool account_create(struct command *c, const void *given)
            give_credentials(c, &a, p && !HAS(account_new, in, password));
 }
 
+bool posting_create(struct command *c, const void *given)
+{
+    struct posting p = *(const struct posting *)given;
+    struct account owner;
+    if (p.account_id == c->actor->account_id) return problem(c->problems, NOT_YOURSELF, .field = S("account_id"));
+    return reaches(c, p.area_id) && load(c, &account_shape, p.account_id, &owner) && save(c, &posting_shape, &p) &&
+           give(c, &posting_shape, &p);
+}
+
+bool posting_end(struct command *c, const void *given)
+{
+    struct posting p;
+    if (!load(c, &posting_shape, ((const struct posting_named *)given)->posting_id, &p)) return false;
+    SET(posting, &p, ends_at, c->wall);
+    return save(c, &posting_shape, &p) && give(c, &posting_shape, &p);
+}
+
 bool account_disable(struct command *c, const void *given)
 {
     const struct account_named *in = given;

@@ -21,6 +21,10 @@ bool session_see(struct command *c, const void *given);
 /* An account with its first posting; without a password one is made and shown once. */
 bool account_create_prepare(struct command *c, const void *given);
 bool account_create(struct command *c, const void *given);
+/* A role over an area, for somebody else: nobody widens what they may do themselves. */
+bool posting_create(struct command *c, const void *given);
+bool posting_end(struct command *c, const void *given);
+
 bool account_disable(struct command *c, const void *given); /* ends its sessions, too */
 bool account_sign_out(struct command *c, const void *given);
 bool password_reset_prepare(struct command *c, const void *given);
