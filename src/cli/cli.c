@@ -30,8 +30,10 @@ static const struct entry entries[] = {
      "  --keys FILE  the keys that seal names and numbers, never in or below DIR: var/keys/dayan.keys\n"
      "Nothing that is there already is touched.\n"},
     {"verify", cli_verify, "check the ledger and every row it speaks of",
-     "dayan verify [--data DIR] [--keys FILE] [--json]\n"
-     "Names what was edited, dropped, reordered or cut since it was written. Status 1 when there is anything.\n"},
+     "dayan verify [--data DIR] [--keys FILE] [--json | --head | --witness FILE]\n"
+     "Names what was edited, dropped, reordered or cut since it was written. Status 1 when there is anything.\n"
+     "  --head           prints how the ledger ends now, signed: print it, or hand it to a witness who keeps it elsewhere\n"
+     "  --witness FILE   checks besides that the entries of heads printed earlier are still what they were\n"},
     {"backup", cli_backup, "copy the whole database to a file",
      "dayan backup FILE [--data DIR] [--keys FILE]\n"
      "Copies the database of a stopped server; while `dayan serve` runs it holds the database and this is refused.\n"

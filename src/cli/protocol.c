@@ -1,25 +1,10 @@
 /* dayan protocol: checks the files of disease protocols, prints their values with evidence, and compares two versions. */
 #include "rules/protocol.h"
 #include "cli/cli.h"
+#include "cli/file_read.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { PROTOCOL_BYTES_MAX = 1024 * 1024 };
-
-/* The whole file; false with a problem when it cannot be read or is too large. */
-static bool file_read(struct arena *arena, str path, str *out, struct problems *problems)
-{
-    FILE *f = fopen(str_terminated(arena, path), "rb");
-    if (!f) return problem(problems, FILE_UNREADABLE, .value = path, .limit = str_of(strerror(errno)));
-    char *bytes = arena_alloc(arena, PROTOCOL_BYTES_MAX + 1);
-    *out = (str){bytes, fread(bytes, 1, PROTOCOL_BYTES_MAX + 1, f)};
-    bool broken = ferror(f) != 0;
-    (void)fclose(f);
-    if (broken) return problem(problems, FILE_UNREADABLE, .value = path, .limit = S("read error"));
-    return out->n <= PROTOCOL_BYTES_MAX || problem(problems, BODY_TOO_LARGE, .limit = S("1 MiB"));
-}
 
 /* The protocol of a file, or NULL after its problems were printed. */
 static const struct protocol *read_or_tell(struct cli *cli, const char *path)
@@ -27,7 +12,7 @@ static const struct protocol *read_or_tell(struct cli *cli, const char *path)
     struct problems problems = PROBLEMS(cli->arena);
     str yaml;
     const struct protocol *p = NULL;
-    if (file_read(cli->arena, str_of(path), &yaml, &problems)) p = protocol_read(cli->arena, yaml, &problems);
+    if (cli_file_read(cli->arena, str_of(path), &yaml, &problems)) p = protocol_read(cli->arena, yaml, &problems);
     if (!p) (void)cli_refused(cli, str_of(path), &problems);
     return p;
 }

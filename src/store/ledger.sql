@@ -19,3 +19,6 @@ SELECT jurisdiction_id, seq, at, actor_id, what, subject_id, digests, changes, p
 -- name: ledger_heads_all
 -- For verification only.
 SELECT jurisdiction_id, seq, hash FROM ledger_head ORDER BY jurisdiction_id
+
+-- name: ledger_entry_hash
+SELECT hash FROM ledger WHERE jurisdiction_id = :jurisdiction_id AND seq = :seq

@@ -121,8 +121,7 @@ static bool list_run(struct store_tx *tx, const struct list_sql *list, struct ro
 static struct list_query made_plain(const struct list_query *asked)
 {
     struct list_query q = *asked;
-    /* Within one jurisdiction (jurisdiction_id, id) is the order of ids, and the primary key has it ready. */
-    if (q.order == F_ID) q.order = F_JURISDICTION_ID;
+    if (q.order == F_JURISDICTION_ID) q.order = F_ID; /* there is one jurisdiction in a list */
     if (q.limit == 0) q.limit = LIST_LIMIT_USUAL;
     if (q.limit > LIST_LIMIT_MAX) q.limit = LIST_LIMIT_MAX;
     return q;

@@ -33,7 +33,7 @@ struct list_query {
     const str *areas;
     size_t areas_n;
     bool everywhere;
-    size_t order; /* a field's number; 0: by id, which is the order of making */
+    size_t order; /* a field's number; 0: by id, which is the order of making and what is fastest */
     bool descending;
     str cursor;   /* from the page before; empty: the first page */
     size_t limit; /* 0: LIST_LIMIT_USUAL; more than LIST_LIMIT_MAX is that */

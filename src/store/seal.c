@@ -19,6 +19,7 @@ struct keys {
     size_t n;
     unsigned char seal[KEYS_MAX][KEY_BYTES];
     unsigned char blind[KEY_BYTES];
+    unsigned char sign_secret[crypto_sign_SECRETKEYBYTES], sign_public[crypto_sign_PUBLICKEYBYTES];
     str directory;
 };
 
@@ -67,10 +68,18 @@ bool keys_rotate(str path, struct problems *problems)
     return written || problem(problems, FILE_UNWRITABLE, .value = path, .limit = str_of(strerror(errno)));
 }
 
-/* Two keys of their own from each master, so that neither use weakens the other. */
+/* A key of its own for each use of a master, so that no use weakens another. */
 static void key_derive(unsigned char *out, const unsigned char *master, const char *use)
 {
     crypto_generichash(out, KEY_BYTES, (const unsigned char *)use, strlen(use), master, KEY_BYTES);
+}
+
+static void sign_key_derive(struct keys *keys, const unsigned char *master)
+{
+    unsigned char seed[KEY_BYTES];
+    key_derive(seed, master, "dayan sign");
+    crypto_sign_seed_keypair(keys->sign_public, keys->sign_secret, seed);
+    sodium_memzero(seed, sizeof seed);
 }
 
 static bool keys_parse(struct keys *keys, str content)
@@ -86,6 +95,7 @@ static bool keys_parse(struct keys *keys, str content)
         if (!fits) return false;
         key_derive(keys->seal[i], master, "dayan seal");
         if (i == 0) key_derive(keys->blind, master, "dayan blind");
+        if (i == 0) sign_key_derive(keys, master);
         sodium_memzero(master, sizeof master);
     }
     keys->n = content.n / LINE_BYTES;
@@ -127,10 +137,31 @@ str keys_directory(const struct keys *keys)
     return keys->directory;
 }
 
+_Static_assert(crypto_sign_BYTES == SIGNATURE_BYTES && crypto_sign_PUBLICKEYBYTES == SIGN_PUBLIC_BYTES, "Ed25519");
+
+void keys_sign(const struct keys *keys, str message, unsigned char signature[SIGNATURE_BYTES])
+{
+    crypto_sign_detached(signature, NULL, (const unsigned char *)message.at, message.n, keys->sign_secret);
+}
+
+void keys_public(const struct keys *keys, unsigned char key[SIGN_PUBLIC_BYTES])
+{
+    memcpy(key, keys->sign_public, SIGN_PUBLIC_BYTES);
+}
+
+bool signature_fits(const unsigned char key[SIGN_PUBLIC_BYTES], str message, const unsigned char signature[SIGNATURE_BYTES])
+{
+    return crypto_sign_verify_detached(signature, (const unsigned char *)message.at, message.n, key) == 0;
+}
+
 static str place_bytes(struct arena *arena, struct seal_place place)
 {
     struct text t = TEXT(arena);
-    text_format(&t, "%s.%s.%lld", place.entity, place.field, (long long)place.id);
+    text_add(&t, str_of(place.entity));
+    text_char(&t, '.');
+    text_add(&t, str_of(place.field));
+    text_char(&t, '.');
+    text_i64(&t, place.id);
     return text_str(&t);
 }
 

@@ -25,6 +25,15 @@ bool keys_rotate(str path, struct problems *problems);
 /* The directory the keys were loaded from, resolved. */
 str keys_directory(const struct keys *keys);
 
+enum { SIGN_PUBLIC_BYTES = 32, SIGNATURE_BYTES = 64 };
+
+/* Signs with the Ed25519 key that comes from the file's first key, and the public half of it, which may be handed to anybody. */
+void keys_sign(const struct keys *keys, str message, unsigned char signature[SIGNATURE_BYTES]);
+void keys_public(const struct keys *keys, unsigned char key[SIGN_PUBLIC_BYTES]);
+
+/* Whether the holder of that public key has signed this; needs no secret. */
+bool signature_fits(const unsigned char key[SIGN_PUBLIC_BYTES], str message, const unsigned char signature[SIGNATURE_BYTES]);
+
 /* Where a value belongs. */
 struct seal_place {
     const char *entity, *field;

@@ -2,6 +2,8 @@
  * first one does, and records that come or go meanwhile shift nothing. Paths and texts compare by their bytes in every database. */
 #include "store/shape_list_sql.h"
 
+#include <stddef.h>
+
 static const char *parameter_add(struct list_sql *sql, struct arena *arena, const char *name, size_t number, struct value value)
 {
     const char *unique = str_terminated(arena, str_format(arena, "%s_%zu", name, number));
@@ -48,10 +50,9 @@ static void add_areas(struct list_sql *sql, struct arena *arena, const struct li
     if (q->areas_n > 0) text_char(&sql->text, ')');
 }
 
-static bool may_be_empty(const struct field *f)
+static bool is_key(const struct field *f)
 {
-    bool of_the_key = f->kind == ID;
-    return !f->need && !of_the_key;
+    return f->offset == offsetof(struct entity, id);
 }
 
 /* Behind the last row of the page before. Rows without a value come first going up, so they are behind it only going down. */
@@ -59,6 +60,10 @@ static void add_place(struct list_sql *sql, const struct field *order, bool desc
 {
     const char *than = descending ? "<" : ">", *name = order->name;
     sql->parameters[sql->n++] = (struct parameter){"after_id", {.kind = VALUE_INT, .number = after->id}};
+    if (is_key(order)) { /* the key alone, so that the database begins there */
+        text_format(&sql->text, " AND t.id %s :after_id", than);
+        return;
+    }
     if (after->value.kind == VALUE_NULL) {
         text_format(&sql->text, " AND ((t.%s IS NULL AND t.id %s :after_id)", name, than);
         if (!descending) text_format(&sql->text, " OR t.%s IS NOT NULL", name);
@@ -66,7 +71,7 @@ static void add_place(struct list_sql *sql, const struct field *order, bool desc
         return;
     }
     sql->parameters[sql->n++] = (struct parameter){"after", after->value};
-    bool nulls_follow = descending && may_be_empty(order);
+    bool nulls_follow = descending && !order->need;
     text_format(&sql->text, " AND ((t.%s, t.id) %s (:after, :after_id)", name, than);
     if (nulls_follow) text_format(&sql->text, " OR t.%s IS NULL", name);
     text_char(&sql->text, ')');
@@ -74,9 +79,11 @@ static void add_place(struct list_sql *sql, const struct field *order, bool desc
 
 static void add_order(struct list_sql *sql, const struct field *order, bool descending)
 {
-    const char *nulls = descending ? " NULLS LAST" : " NULLS FIRST";
+    const char *nulls = order->need ? "" : descending ? " NULLS LAST" : " NULLS FIRST";
     const char *way = descending ? "DESC" : "ASC";
-    text_format(&sql->text, " ORDER BY t.%s %s%s, t.id %s LIMIT :limit", order->name, way, may_be_empty(order) ? nulls : "", way);
+    text_add(&sql->text, S(" ORDER BY "));
+    if (!is_key(order)) text_format(&sql->text, "t.%s %s%s, ", order->name, way, nulls);
+    text_format(&sql->text, "t.id %s LIMIT :limit", way);
 }
 
 int list_area_field(const struct shape *shape)

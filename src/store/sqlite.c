@@ -187,13 +187,23 @@ static int bind_value(sqlite3_stmt *statement, int at, const struct value *v)
     return SQLITE_MISUSE;
 }
 
+/* The parameter of that name, looked for from `from` on: most statements name them in the order in which they come. n: there is none. */
+static size_t parameter_named(const struct command_text *command, const char *name, size_t from)
+{
+    for (size_t i = 0; name && i < command->n; i++) {
+        size_t at = from + i < command->n ? from + i : from + i - command->n;
+        if (strcmp(command->parameters[at].name, name + 1) == 0) return at;
+    }
+    return command->n;
+}
+
 static bool bind(struct connection *c, sqlite3_stmt *statement, const struct command_text *command, struct problems *problems)
 {
     int n = sqlite3_bind_parameter_count(statement);
-    for (int i = 1; i <= n; i++) {
+    size_t p = 0;
+    for (int i = 1; i <= n; i++, p++) {
         const char *name = sqlite3_bind_parameter_name(statement, i);
-        size_t p = 0;
-        while (p < command->n && (!name || strcmp(command->parameters[p].name, name + 1) != 0)) p++;
+        p = parameter_named(command, name, p);
         if (p == command->n)
             return problem(problems, INTERNAL, .value = str_format(problems->arena, "parameter %s", name ? name : "without a name"));
         if (bind_value(statement, i, &command->parameters[p].value) != SQLITE_OK) return went_wrong(c, problems);

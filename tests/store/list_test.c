@@ -1,6 +1,12 @@
 /* list: every filter, area and order gives exactly its records, page after page; what cannot be asked is refused by name. */
+#include "store/shape_list_sql.h"
+
 #include "thing.h"
 #include "town.h"
+
+#include <string.h>
+
+#include <sqlite3.h>
 
 /* Seven things; a field that is not said has no value. */
 static struct town *town_with_things(void)
@@ -255,6 +261,38 @@ static void only_the_areas_asked_for_are_shown(void **state)
     town_free(town);
 }
 
+/* A page deep in a list costs what the first one does: the database begins at its key and need not sort. */
+static void a_page_begins_at_its_key(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *says;
+        size_t order;
+        const char *plan;
+    } rows[] = {
+        {"in order of ids", F_ID, "t USING INDEX sqlite_autoindex_person_1 (jurisdiction_id=? AND id>?)"},
+        {"in the order of an index", person_f_area_id, "t USING INDEX person_area_index (jurisdiction_id=? AND area_id>?)"},
+    };
+    struct town *town = town_new();
+    sqlite3 *db;
+    says(sqlite3_open(str_terminated(town->arena, town->path), &db) == SQLITE_OK, "the file opens");
+    const struct shape_sql *sql = shape_sql_new(town->arena, &person_shape);
+    const struct list_place after = {.given = true, .value = {.kind = VALUE_INT, .number = 1}, .id = 1};
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct list_query q = {.jurisdiction_id = TOWN, .everywhere = true, .order = rows[i].order};
+        struct list_sql list = list_sql_compose(town->arena, town->keys, sql, &q, LIST_RECORDS, &after, 50);
+        str explain = str_format(town->arena, "EXPLAIN QUERY PLAN %.*s", STR(text_str(&list.text)));
+        struct text plan = TEXT(town->arena);
+        sqlite3_stmt *statement;
+        says(sqlite3_prepare_v2(db, explain.at, (int)explain.n, &statement, NULL) == SQLITE_OK, "%s: %s", rows[i].says, sqlite3_errmsg(db));
+        while (sqlite3_step(statement) == SQLITE_ROW) text_format(&plan, "%s; ", (const char *)sqlite3_column_text(statement, 3));
+        sqlite3_finalize(statement);
+        says(strstr(str_terminated(town->arena, text_str(&plan)), rows[i].plan), "%s: %.*s", rows[i].says, STR(text_str(&plan)));
+    }
+    sqlite3_close(db);
+    town_free(town);
+}
+
 static void any_number_of_different_lists_can_be_asked(void **state)
 {
     (void)state;
@@ -283,9 +321,13 @@ static void any_number_of_different_lists_can_be_asked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_filter_gives_exactly_its_records), cmocka_unit_test(what_cannot_be_asked_is_refused),
-        cmocka_unit_test(pages_join_to_the_whole_list),       cmocka_unit_test(a_wrong_cursor_is_refused),
-        cmocka_unit_test(only_the_areas_asked_for_are_shown), cmocka_unit_test(any_number_of_different_lists_can_be_asked),
+        cmocka_unit_test(a_filter_gives_exactly_its_records),
+        cmocka_unit_test(what_cannot_be_asked_is_refused),
+        cmocka_unit_test(pages_join_to_the_whole_list),
+        cmocka_unit_test(a_wrong_cursor_is_refused),
+        cmocka_unit_test(only_the_areas_asked_for_are_shown),
+        cmocka_unit_test(a_page_begins_at_its_key),
+        cmocka_unit_test(any_number_of_different_lists_can_be_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
