@@ -10,6 +10,7 @@ struct front {
     const struct files *files;        /* the web app; NULL: none */
     const struct http_server *server; /* whose counters /metrics shows; set after http_server_open */
     str shapes;                       /* the answer at /api/v1/shapes */
+    str openapi;                      /* and at /api/v1/openapi.json */
 };
 
 /* Handlers that answer from `front`, which must outlive the server. */
