@@ -44,7 +44,8 @@ static const struct entry entries[] = {
      "The backup must be whole, of this program and not of a newer one, readable with the keys, and its ledger clean;\n"
      "otherwise nothing is changed and the reason is told.\n"},
     {"schema", cli_schema, "print the descriptions of all nouns as JSON",
-     "dayan schema [NOUN]\n  prints every noun, or only the one named\n"},
+     "dayan schema [NOUN]\n  prints every noun, or only the one named\n"
+     "dayan schema --openapi\n  prints the whole API as an OpenAPI 3.1 document\n"},
     {"protocol", cli_protocol, "check, show or compare disease protocols",
      "dayan protocol check FILE...     checks each file; problems name line, key and cure\n"
      "dayan protocol show FILE         every value with its evidence\n"

@@ -1,4 +1,5 @@
-/* dayan schema: the descriptions of all nouns, or of one, as JSON. */
+/* dayan schema: the descriptions of all nouns, or of one, or the whole API, as JSON. */
+#include "api/openapi.h"
 #include "cli/cli.h"
 #include "model/shape_describe.h"
 
@@ -6,9 +7,12 @@
 
 int cli_schema(struct cli *cli)
 {
-    if (cli->argc > 1) return cli_usage(cli, "schema");
+    bool openapi = cli_flag(cli, "--openapi");
+    if (cli->argc > (openapi ? 0 : 1)) return cli_usage(cli, "schema");
     struct text out = TEXT(cli->arena);
-    if (cli->argc == 0) {
+    if (openapi) {
+        openapi_write(&out);
+    } else if (cli->argc == 0) {
         shapes_describe(&out);
     } else {
         const struct shape *shape = shape_named(str_of(cli->argv[0]));

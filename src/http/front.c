@@ -25,6 +25,11 @@ static void answer_shapes(const struct front *front, struct exchange *e)
     e->reply_body = front->shapes;
 }
 
+static void answer_openapi(const struct front *front, struct exchange *e)
+{
+    e->reply_body = front->openapi;
+}
+
 static void add_metric(struct text *out, const char *name, const char *kind, const char *help, uint64_t value)
 {
     text_format(out, "# HELP dayan_%s %s\n# TYPE dayan_%s %s\ndayan_%s %llu\n", name, help, name, kind, name, (unsigned long long)value);
@@ -68,6 +73,7 @@ static const struct page pages[] = {
     {"/readyz", SHED_LAST, answer_ready},
     {"/metrics", SHED_STAFF, answer_metrics},
     {"/api/v1/shapes", SHED_STAFF, answer_shapes},
+    {"/api/v1/openapi.json", SHED_STAFF, answer_openapi},
 };
 
 static struct admission admit(void *context, const struct exchange *head)

@@ -12,6 +12,7 @@ struct front {
     const struct http_server *server; /* whose counters /metrics shows; set after http_server_open */
     struct post *post;                /* whose store says whether it is ready; NULL: always */
     str shapes;                       /* the answer at /api/v1/shapes */
+    str openapi;                      /* and at /api/v1/openapi.json */
 };
 
 /* Handlers that answer from `front`, which must outlive the server. */

@@ -88,7 +88,9 @@ static bool from_query(struct call *call, const struct shape *shape)
     bool fine = true;
     for (size_t i = 0; i < c->query_n; i++) {
         int at = shape_field(shape, c->query[i].name);
-        if (at >= 0 && c->query[i].value.n) fine &= field_from_text(c->arena, shape, (size_t)at, c->query[i].value, call->in, c->problems);
+        if (at >= 0 && shape->fields[at].by == SERVER) fine = problem(c->problems, FIELD_NOT_YOURS, .field = c->query[i].name);
+        else if (at >= 0 && c->query[i].value.n)
+            fine &= field_from_text(c->arena, shape, (size_t)at, c->query[i].value, call->in, c->problems);
         else if (at < 0 && !shapes_the_page(c->query[i].name)) fine = problem(c->problems, FIELD_UNKNOWN, .field = c->query[i].name);
     }
     return fine;

@@ -1,6 +1,7 @@
 /* Putting a server together and taking it apart again, in the order that loses nothing: see service.h. */
 #include "http/service.h"
 
+#include "api/openapi.h"
 #include "http/front.h"
 #include "http/router.h"
 #include "model/shape_describe.h"
@@ -77,9 +78,11 @@ static bool open_post(struct arena *arena, struct service *service, struct probl
 
 static bool open_server(struct arena *arena, struct service *service, struct problems *problems)
 {
-    struct text shapes = TEXT(arena);
+    struct text shapes = TEXT(arena), openapi = TEXT(arena);
     shapes_describe(&shapes);
-    service->front = (struct front){.files = service->config.files, .post = service->post, .shapes = text_str(&shapes)};
+    openapi_write(&openapi);
+    service->front = (struct front){
+        .files = service->config.files, .post = service->post, .shapes = text_str(&shapes), .openapi = text_str(&openapi)};
     struct router_config router = {.post = service->post, .events = service->events, .front = front_handlers(&service->front)};
     service->router = router_open(arena, &router, problems);
     if (!service->router) return false;

@@ -5,10 +5,7 @@
 #include "model/shape.h"
 
 /* False: adds every problem there is, not only the first. `path` stands before each field's name ("rows[3]."), empty at the top.
- * Sealed values never become part of a problem. */
+ * Sealed values never become part of a problem. Takes no memory while nothing is wrong. */
 bool shape_check(const struct shape *shape, const void *record, struct problems *problems, str path);
-
-/* "rows[3].tube_code" */
-str field_path(struct arena *arena, str path, const struct field *f);
 
 #endif

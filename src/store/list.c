@@ -20,12 +20,12 @@ static bool has_range(const struct field *f)
     return !f->sealed && (f->kind == INT || f->kind == REAL || f->kind == TIME || f->kind == DATE);
 }
 
-static bool has_order(const struct field *f)
+bool list_may_order(const struct field *f)
 {
     return !f->sealed && !f->secret && f->kind != IDS && f->kind != ROWS && f->kind != DOC && f->kind != FLAGS;
 }
 
-static bool may_filter(const struct field *f, enum list_relation relation)
+bool list_may_filter(const struct field *f, enum list_relation relation)
 {
     return relation == LIST_IS ? has_equality(f) : has_range(f);
 }
@@ -36,10 +36,10 @@ static bool may_be_asked(const struct shape *shape, const struct list_query *q, 
         const struct list_filter *filter = &q->filters[i];
         assert(filter->field < shape->n && (filter->value || filter->relation == LIST_IS));
         const struct field *f = &shape->fields[filter->field];
-        if (!may_filter(f, filter->relation)) return problem(problems, FILTER_WRONG, .field = str_of(f->name));
+        if (!list_may_filter(f, filter->relation)) return problem(problems, FILTER_WRONG, .field = str_of(f->name));
     }
     const struct field *order = &shape->fields[q->order];
-    if (!has_order(order)) return problem(problems, FILTER_WRONG, .field = str_of(order->name));
+    if (!list_may_order(order)) return problem(problems, FILTER_WRONG, .field = str_of(order->name));
     if (!q->everywhere && list_area_field(shape) < 0) return problem(problems, FILTER_WRONG, .field = S("area_id"));
     return true;
 }
@@ -236,7 +236,7 @@ bool list_filter_from_text(struct arena *arena, const struct shape *shape, str n
 {
     enum list_relation relation;
     int field = field_and_relation(shape, name, &relation);
-    if (field < 0 || shape->fields[field].secret || !may_filter(&shape->fields[field], relation))
+    if (field < 0 || shape->fields[field].secret || !list_may_filter(&shape->fields[field], relation))
         return problem(problems, FILTER_WRONG, .field = name);
     const struct field *f = &shape->fields[field];
     if (!str_is_utf8(text)) return problem(problems, FIELD_NOT_UTF8, .field = str_of(f->name));

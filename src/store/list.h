@@ -39,6 +39,10 @@ struct list_query {
     size_t limit; /* 0: LIST_LIMIT_USUAL; more than LIST_LIMIT_MAX is that */
 };
 
+/* Whether a field may be asked for like this, and whether it may give the order. */
+bool list_may_filter(const struct field *f, enum list_relation relation);
+bool list_may_order(const struct field *f);
+
 /* A filter from a query string: `name` is a field's, or its with "_from" or "_to" behind it; `text` a choice's name, flags as "a,b", true
  * or false, an id, a number, RFC 3339, 2022-03-23, or empty for "has no value". The value lives in the arena. False: FILTER_WRONG, or what
  * is wrong with the text. */

@@ -29,13 +29,14 @@ static void each_address_answers(void **state)
         {"it says that it is alive", METHOD_GET, "/healthz", 0, "alive"},
         {"it says that it is ready", METHOD_GET, "/readyz", 0, "ready"},
         {"it tells what it knows", METHOD_GET, "/api/v1/shapes", 0, "{\"shapes\":[]}"},
+        {"it describes its API", METHOD_GET, "/api/v1/openapi.json", 0, "{\"openapi\":\"3.1.0\"}"},
         {"health is not for posting", METHOD_POST, "/healthz", 405, "METHOD_NOT_ALLOWED"},
         {"an address that is not there is not found", METHOD_GET, "/healthz/", 404, "NO_SUCH_ADDRESS"},
         {"nothing is found above the files", METHOD_GET, "/../etc/passwd", 404, "NO_SUCH_ADDRESS"},
     };
     for (size_t i = 0; i < LENGTH(rows); i++) {
         struct arena *arena = arena_new(0);
-        struct front front = {.shapes = S("{\"shapes\":[]}"), .files = files_new(arena)};
+        struct front front = {.shapes = S("{\"shapes\":[]}"), .openapi = S("{\"openapi\":\"3.1.0\"}"), .files = files_new(arena)};
         struct exchange *e = ask(arena, &front, rows[i].method, str_of(rows[i].path));
         size_t at;
         says(e->status == rows[i].status && str_find(e->reply_body, str_of(rows[i].body), &at), "%s (status %d)", rows[i].says, e->status);
