@@ -154,9 +154,16 @@ struct disinfection_rule {
     int contact_minutes;
 };
 
+/* Every unit reports each day until then, zero or not (domain R45). */
+struct report_rules {
+    int cutoff_minutes; /* after midnight, civil time */
+};
+
 struct gathering_rules {
     int private_meal_max, event_max, report_tables_min;
 };
+
+struct shape;
 
 enum form_kind { FORM_TEXT, FORM_NUMBER, FORM_YES_NO, FORM_CHOICE, FORM_TIME, FORM_TENTHS };
 struct form_field {
@@ -175,6 +182,7 @@ struct task_kind {
     int urgency; /* 1 life at risk ... 5 routine */
     struct form_field *form;
     size_t n_form;
+    const struct shape *shape; /* of the form (rules/form_shape.h); never NULL */
 };
 
 enum subject_kind { SUBJECT_PERSON, SUBJECT_PLACE, SUBJECT_AREA };
@@ -234,6 +242,7 @@ struct protocol {
     unsigned care_team;       /* bits of the roles below */
     unsigned entry_checklist; /* bits of the checks below */
     struct gathering_rules *gathering;
+    struct report_rules *report;
     struct disinfection_rule *disinfection;
     size_t n_disinfection;
     struct task_kind *tasks;

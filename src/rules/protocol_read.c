@@ -2,6 +2,7 @@
  * its unit, evidence and line. Goes on after a problem, so that one run shows all of them.
  * Evidence: a value is written plainly and its evidence stands in the key `evidence` of the same or the nearest enclosing map,
  * or the value carries its own: `{value: 14, evidence: "S2b"}`. Every number needs it. */
+#include "rules/form_shape.h"
 #include "rules/protocol_check.h"
 #include "rules/protocol_shape.h"
 #include "rules/yaml_tree.h"
@@ -84,6 +85,17 @@ static bool read_real(struct reading *r, const struct setting *s, str key, const
     if (node->kind != YAML_SCALAR || node->quoted || !str_to_real(node->text, out)) return wrong_kind(r, key, node, "a number");
     if (*out >= s->min && *out <= s->max) return true;
     return problem(r->problems, PROTOCOL_OUT_OF_LIMITS, .field = key, .value = node->text, .limit = limits_text(r, s), .row = node->line);
+}
+
+static bool read_clock(struct reading *r, str key, const struct yaml_node *node, int *out)
+{
+    int64_t hour = 0, minute = 0;
+    bool has_form = node->kind == YAML_SCALAR && node->text.n == 5 && node->text.at[2] == ':';
+    bool good = has_form && str_to_i64(str_part(node->text, 0, 2), &hour) && str_to_i64(str_part(node->text, 3, 2), &minute) && hour >= 0 &&
+                hour < 24 && minute >= 0 && minute < 60;
+    if (!good) return wrong_kind(r, key, node, "a time of day such as 17:00");
+    *out = (int)(hour * 60 + minute);
+    return true;
 }
 
 static bool read_numbers(struct reading *r, const struct setting *s, str key, const struct yaml_node *node, struct numbers *out)
@@ -173,7 +185,7 @@ static str value_text(struct reading *r, const struct yaml_node *node)
 static bool needs_evidence(const struct setting *s)
 {
     bool number = s->kind == SETTING_INT || s->kind == SETTING_TENTHS || s->kind == SETTING_INTS || s->kind == SETTING_REAL;
-    return number || s->kind == SETTING_TIME;
+    return number || s->kind == SETTING_TIME || s->kind == SETTING_CLOCK;
 }
 
 /* `{value: .., evidence: ..}`: gives the node of the value and its evidence. */
@@ -196,6 +208,7 @@ static bool read_value(struct reading *r, const struct setting *s, const struct 
     switch (s->kind) {
     case SETTING_INT: good &= read_whole(r, s, at->path, node, field); break;
     case SETTING_TENTHS: good &= read_tenths(r, s, at->path, node, field); break;
+    case SETTING_CLOCK: good &= read_clock(r, at->path, node, field); break;
     case SETTING_INTS: good &= read_numbers(r, s, at->path, node, field); break;
     case SETTING_BOOL: good &= read_bool(r, at->path, node, field); break;
     case SETTING_REAL: good &= read_real(r, s, at->path, node, field); break;
@@ -314,5 +327,6 @@ const struct protocol *protocol_read(struct arena *arena, str yaml, struct probl
     struct protocol *p = NEW(arena, struct protocol);
     p->valid_to = DATE_NONE;
     bool good = section_read(arena, yaml, &protocol_section, p, &p->values, &p->n_values, problems);
+    for (size_t i = 0; i < p->n_tasks; i++) p->tasks[i].shape = form_shape(arena, &p->tasks[i]);
     return good && protocol_check(p, problems) ? p : NULL;
 }

@@ -163,6 +163,12 @@ static const struct setting gathering_rows[] = {
 };
 SECTION(gathering_section, gathering_rules, gathering_rows);
 
+static const struct setting report_rows[] = {
+    {"cutoff", .kind = SETTING_CLOCK, .at = offsetof(struct report_rules, cutoff_minutes), .unit = "h:min", .zh = "日报截止时间",
+     .en = "Cut-off of the daily report", NEED},
+};
+SECTION(report_section, report_rules, report_rows);
+
 static const struct setting disinfection_rows[] = {
     {"material", TEXT_(disinfection_rule, material, 60, "对象", "Material"), NEED},
     {"agent", TEXT_(disinfection_rule, agent, 60, "消毒剂", "Agent"), NEED},
@@ -222,6 +228,7 @@ static const struct setting protocol_rows[] = {
     {"care_team", CHOICES(protocol, care_team, care_role_names, "五包一", "Care team")},
     {"entry_checklist", CHOICES(protocol, entry_checklist, entry_check_names, "入口检查", "Entry checks")},
     {"gathering", PART(protocol, gathering, gathering_section, "聚集", "Gatherings")},
+    {"report", PART(protocol, report, report_section, "日报", "Daily report")},
     {"disinfection", LIST(protocol, disinfection, n_disinfection, disinfection_section, "消毒", "Disinfection"), .max = 40},
     {"tasks", LIST(protocol, tasks, n_tasks, task_section, "任务种类", "Task kinds"), NEED, .max = 100},
     {"measures", LIST(protocol, measures, n_measures, measure_section, "措施种类", "Measure kinds"), NEED, .max = 60},

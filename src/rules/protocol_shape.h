@@ -8,6 +8,7 @@
 enum setting_kind {
     SETTING_INT,     /* int */
     SETTING_TENTHS,  /* 37.3 becomes the int 373 */
+    SETTING_CLOCK,   /* 17:00 becomes the int 1020, minutes after midnight */
     SETTING_INTS,    /* struct numbers, ascending unless `any_order` */
     SETTING_BOOL,    /* bool */
     SETTING_REAL,    /* double */

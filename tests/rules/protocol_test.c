@@ -100,6 +100,7 @@ static void wrong_files(void **state)
          "case.survey_core_h"},
         {"a list item named twice", "- clause: no_symptoms", "- clause: days_over", PROTOCOL_ITEM_TWICE,
          "contact.levels[l1].release[days_over]"},
+        {"no such time of day", "cutoff: \"17:00\"", "cutoff: \"25:00\"", PROTOCOL_WRONG_KIND, "report.cutoff"},
         {"an anchor is refused", "id: measles", "id: &x measles", PROTOCOL_NOT_YAML, ""},
         {"an alias is refused", "id: measles", "id: *x", PROTOCOL_NOT_YAML, ""},
         {"a tag is refused", "id: measles", "id: !!str measles", PROTOCOL_NOT_YAML, ""},
