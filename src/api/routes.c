@@ -4,5 +4,6 @@
 const struct route *const route_tables[] = {
     account_routes,
     registry_routes,
+    task_routes,
     NULL,
 };

@@ -6,5 +6,6 @@
 
 extern const struct route account_routes[];
 extern const struct route registry_routes[];
+extern const struct route task_routes[];
 
 #endif
