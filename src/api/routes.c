@@ -5,5 +5,6 @@ const struct route *const route_tables[] = {
     account_routes,
     registry_routes,
     task_routes,
+    tick_routes,
     NULL,
 };

@@ -6,3 +6,13 @@ ALTER TABLE task ADD COLUMN reason text;
 CREATE INDEX task_escalates_index ON task (jurisdiction_id, escalates_at);
 CREATE INDEX task_opened_index ON task (jurisdiction_id, opened_at);
 CREATE INDEX kept_reply_at_index ON kept_reply (jurisdiction_id, at);
+CREATE INDEX unit_report_day_index ON unit_report (jurisdiction_id, day, area_id);
+
+CREATE TABLE tick_mark (
+    jurisdiction_id bigint NOT NULL,
+    id bigint NOT NULL,
+    version bigint NOT NULL,
+    reported_day integer,
+    planned_day integer,
+    CONSTRAINT tick_mark_pk PRIMARY KEY (jurisdiction_id, id)
+);
