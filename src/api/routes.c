@@ -2,7 +2,5 @@
 #include "api/routes.h"
 
 const struct route *const route_tables[] = {
-    account_routes,
-    registry_routes,
-    NULL,
+    account_routes, registry_routes, task_routes, tick_routes, NULL,
 };

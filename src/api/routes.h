@@ -6,5 +6,7 @@
 
 extern const struct route account_routes[];
 extern const struct route registry_routes[];
+extern const struct route task_routes[];
+extern const struct route tick_routes[];
 
 #endif

@@ -13,4 +13,30 @@ bool open_task(struct command *c, const char *kind, struct task *t, str key, tim
 /* Open or claimed becomes cancelled; anything else, no task at all included: nothing happens, true. */
 bool cancel_task(struct command *c, str key);
 
+/* The same, but done, by the actor: what the task asked for has happened by another way. */
+bool finish_task(struct command *c, str key);
+
+/* Whether it is still to be done. */
+bool task_pending(const struct task *t);
+
+/* It is over in this state: nothing escalates any more. */
+void task_end(struct command *c, struct task *t, enum task_states state);
+
+/* -- commands: what they take stands in model/task.def ------------------------------------------------------------------- */
+
+bool task_open_by_hand(struct command *c, const void *given); /* task_opening */
+bool task_take(struct command *c, const void *given);         /* task_claim */
+bool task_release(struct command *c, const void *given);      /* task_claim: back to its unit */
+bool task_hand_over(struct command *c, const void *given);    /* task_handover */
+bool task_cancel(struct command *c, const void *given);       /* task_cancellation */
+bool task_complete(struct command *c, const void *given);     /* task_completion: task_done.c */
+
+/* -- queries: task_list.c ------------------------------------------------------------------------------------------------ */
+
+/* A page of the one list, most urgent first, kept to the actor's areas; tasks of their own wherever they lie. */
+bool tasks_in_order(struct command *c, const void *given); /* tasks_asked */
+
+/* The kinds of the protocol under way with their forms. */
+bool task_kinds(struct command *c, const void *given);
+
 #endif

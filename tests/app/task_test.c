@@ -49,10 +49,159 @@ static void the_same_need_is_opened_once(void **state)
     town_free(town);
 }
 
+static id64 opened(struct town *town, const struct actor *actor, const char *kind, id64 area, id64 person, time_ms due)
+{
+    struct task_opening in = {0};
+    struct answer answer;
+    SET(task_opening, &in, kind, str_of(kind));
+    SET(task_opening, &in, area_id, area);
+    if (person) SET(task_opening, &in, person_id, person);
+    if (due) SET(task_opening, &in, due_at, due);
+    says(town_do(town, actor, ASSIGN_TASK, task_open_by_hand, &in, &answer), "a duty officer opens a task: %s", kind);
+    return ((const struct task *)answer.record)->id;
+}
+
+static bool take(struct town *town, const struct actor *actor, id64 task)
+{
+    struct task_claim in = {0};
+    SET(task_claim, &in, task_id, task);
+    return town_do(town, actor, DO_TASK, task_take, &in, NULL);
+}
+
+static bool complete(struct town *town, const struct actor *actor, id64 task, const char *result)
+{
+    struct task_completion in = {0};
+    SET(task_completion, &in, task_id, task);
+    SET(task_completion, &in, result, str_of(result));
+    return town_do(town, actor, DO_TASK, task_complete, &in, NULL);
+}
+
+/* The list as "kind kind ...", page by page. */
+static str listed(struct town *town, const struct actor *actor, const struct tasks_asked *asked, int64_t limit)
+{
+    struct text out = TEXT(town->arena);
+    struct command c;
+    str after = S("");
+    do {
+        command_prepare(&c, town->post, actor, "list", town->arena, &town->problems);
+        c.may = SEE_TASK;
+        c.page = (struct page_asked){limit, after};
+        c.tx = store_begin(town->store, STORE_READS, &town->problems);
+        says(tasks_in_order(&c, asked), "the list is there");
+        store_rollback(c.tx);
+        const struct listed_task *lines = c.answer.rows.at;
+        says(c.answer.rows.n <= (size_t)limit, "a page is no longer than asked for");
+        for (size_t i = 0; i < c.answer.rows.n; i++)
+            text_format(&out, "%s%.*s%s", out.n ? " " : "", STR(lines[i].kind), lines[i].overdue ? "!" : "");
+        after = c.answer.next;
+    } while (after.n);
+    return text_str(&out);
+}
+
+static void one_list_most_urgent_first(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    struct actor duty = town_actor(town, DUTY_OFFICER, town->town), worker = town_actor(town, GRID_WORKER, town->community[0]);
+    struct actor elsewhere = town_actor(town, GRID_WORKER, town->community[1]);
+    struct tasks_asked all = {0};
+    opened(town, &duty, "care_visit", town->grid[0], 0, 0);
+    opened(town, &duty, "retest", town->grid[0], 0, 0);
+    opened(town, &duty, "disinfect", town->community[0], 0, 0);
+    opened(town, &duty, "temperature", town->grid[1], 0, TOWN_BEGINS + hours(1));
+    opened(town, &duty, "clinic", town->grid[2], 0, 0);
+    says_text(listed(town, &worker, &all, 50), "retest disinfect temperature care_visit", "by urgency, in the worker's own area only");
+    says_text(listed(town, &elsewhere, &all, 50), "clinic", "the other community has its own");
+    town_clock(town, TOWN_BEGINS + hours(1));
+    says_text(listed(town, &worker, &all, 50), "temperature! retest disinfect care_visit", "what is due now is overdue and comes first");
+    says_text(listed(town, &worker, &all, 1), "temperature! retest disinfect care_visit", "page by page the same");
+    struct tasks_asked late = {0};
+    SET(tasks_asked, &late, overdue, true);
+    says_text(listed(town, &worker, &late, 50), "temperature!", "only what is overdue");
+    town_says(town, PROBLEM_NONE, "nothing went wrong");
+    town_free(town);
+}
+
+static void a_task_belongs_to_whoever_took_it(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    struct actor duty = town_actor(town, DUTY_OFFICER, town->town), one = town_actor(town, GRID_WORKER, town->community[0]);
+    struct actor two = town_actor(town, GRID_WORKER, town->community[0]), far = town_actor(town, GRID_WORKER, town->community[1]);
+    id64 task = opened(town, &duty, "disinfect", town->grid[0], 0, 0);
+    struct tasks_asked mine = {0};
+    SET(tasks_asked, &mine, mine, true);
+    says(!take(town, &far, task), "somebody of another community cannot take it");
+    town_says(town, NOT_FOUND, "for them it does not exist");
+    says(take(town, &one, task) && take(town, &one, task), "its own worker can, and once more is fine");
+    says(!take(town, &two, task), "a second one cannot");
+    town_says(town, WRONG_STATE, "since it is claimed");
+    says(!complete(town, &two, task, "{}"), "nor complete it");
+    town_says(town, FORBIDDEN, "it belongs to the first");
+    struct task_handover over = {0};
+    SET(task_handover, &over, task_id, task);
+    SET(task_handover, &over, account_id, far.account_id);
+    SET(task_handover, &over, reason, S("下班"));
+    says(!town_do(town, &one, DO_TASK, task_hand_over, &over, NULL), "it is not handed to somebody who works elsewhere");
+    town_says(town, RECEIVER_UNFIT, "and it says so");
+    SET(task_handover, &over, account_id, two.account_id);
+    says(town_do(town, &one, DO_TASK, task_hand_over, &over, NULL), "but to a colleague");
+    says_text(listed(town, &two, &mine, 50), "disinfect", "who now has it");
+    says_text(listed(town, &one, &mine, 50), "", "and the first no longer");
+    SET(task_handover, &over, unit_id, town->community[1]);
+    CLEAR(task_handover, &over, account_id);
+    says(town_do(town, &two, DO_TASK, task_hand_over, &over, NULL), "or to another unit");
+    says(take(town, &far, task), "where somebody takes it");
+    struct task_cancellation cancel = {0};
+    SET(task_cancellation, &cancel, task_id, task);
+    SET(task_cancellation, &cancel, reason, S("已由街道完成"));
+    says(town_do(town, &duty, ASSIGN_TASK, task_cancel, &cancel, NULL), "the duty officer cancels it");
+    says(!complete(town, &far, task, "{}"), "then it cannot be completed");
+    town_says(town, WRONG_STATE, "since it is over");
+    town_free(town);
+}
+
+static int64_t facts_of(struct town *town, id64 person, int kind)
+{
+    struct list_filter filters[] = {{.field = fact_f_person_id, .value = &person}, {.field = fact_f_kind, .value = &kind}};
+    struct list_query q = {
+        .jurisdiction_id = town->post->jurisdiction_id, .filters = filters, .filters_n = LENGTH(filters), .everywhere = true};
+    int64_t n = -1;
+    struct store_tx *tx = store_begin(town->store, STORE_READS, &town->problems);
+    store_count(tx, &fact_shape, &q, &n, &town->problems);
+    store_rollback(tx);
+    return n;
+}
+
+static void a_result_is_a_fact(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    id64 person;
+    town_household(town, town->building[0], "101", 1, &person);
+    struct actor duty = town_actor(town, DUTY_OFFICER, town->town), worker = town_actor(town, GRID_WORKER, town->community[0]);
+    id64 taking = opened(town, &duty, "temperature", town->grid[0], person, 0);
+    id64 survey = opened(town, &duty, "survey_core", town->grid[0], person, 0);
+    says(!complete(town, &worker, taking, "{\"temperature\":55}"), "no human is that hot");
+    town_says(town, FIELD_TOO_LARGE, "the form of the protocol says so");
+    says(!complete(town, &worker, taking, "{}"), "and it wants an answer");
+    town_says(town, FIELD_MISSING, "naming the field");
+    says(complete(town, &worker, taking, "{\"temperature\":37.9,\"symptoms\":\"咳嗽\"}"), "a temperature is taken");
+    says(facts_of(town, person, FACT_KIND_TEMPERATURE) == 1 && facts_of(town, person, FACT_KIND_SYMPTOM) == 1, "two facts follow");
+    says(complete(town, &worker, survey, "{\"trajectory_days\":14,\"contacts\":12}"), "a survey is done");
+    says(facts_of(town, person, FACT_KIND_CLOCK_DONE) == 1, "its clock is met");
+    struct ledger_report report = {0};
+    says(ledger_verify(town->store, town->arena, &report, &town->problems) && report.findings == 0, "the ledger is whole");
+    town_free(town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_need_is_opened_once),
+        cmocka_unit_test(one_list_most_urgent_first),
+        cmocka_unit_test(a_task_belongs_to_whoever_took_it),
+        cmocka_unit_test(a_result_is_a_fact),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
