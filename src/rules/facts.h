@@ -33,7 +33,7 @@ enum fact_kind {
 enum result { RESULT_NEGATIVE, RESULT_POSITIVE, RESULT_INVALID };
 enum { FACT_WITHDRAWN = -1 };
 
-struct fact {
+struct fact_line {
     enum fact_kind kind;
     int value;
     time_ms at;
@@ -42,20 +42,20 @@ struct fact {
 };
 
 struct facts {
-    const struct fact *at;
+    const struct fact_line *at;
     size_t n;
 };
 
 /* Later by time, then by id: the order that all rules use when two facts compete. */
-static inline bool fact_after(const struct fact *a, const struct fact *b)
+static inline bool fact_after(const struct fact_line *a, const struct fact_line *b)
 {
     return !b || a->at > b->at || (a->at == b->at && a->id > b->id);
 }
 
 /* The value that holds after corrections; false: the fact was withdrawn. The latest correction wins. */
-static inline bool fact_value(struct facts f, const struct fact *fact, int *value)
+static inline bool fact_value(struct facts f, const struct fact_line *fact, int *value)
 {
-    const struct fact *last = NULL;
+    const struct fact_line *last = NULL;
     for (size_t i = 0; i < f.n; i++)
         if (f.at[i].kind == FACT_CORRECTED && f.at[i].ref == fact->id && fact_after(&f.at[i], last)) last = &f.at[i];
     *value = last ? last->value : fact->value;

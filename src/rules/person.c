@@ -12,7 +12,7 @@ struct deciding {
     const struct protocol *p;
     const struct timezone_rules *tz;
     struct person_decision *d;
-    const struct fact *discharge; /* the last one that stands */
+    const struct fact_line *discharge; /* the last one that stands */
 };
 
 static bool touch(const struct wanted *a, const struct wanted *b)
@@ -83,12 +83,12 @@ static bool needs_linked(const struct contact_level *level)
     return false;
 }
 
-static const struct fact *linked_positive(struct facts facts, id64 ref)
+static const struct fact_line *linked_positive(struct facts facts, id64 ref)
 {
-    const struct fact *found = NULL;
+    const struct fact_line *found = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if (f->kind != FACT_LINKED_RESULT || f->ref != ref || !fact_value(facts, f, &value) || value != RESULT_POSITIVE) continue;
         if (!found || fact_after(found, f)) found = f;
     }
@@ -96,21 +96,21 @@ static const struct fact *linked_positive(struct facts facts, id64 ref)
 }
 
 /* Protocol: contact.levels. A level whose release depends on the linked contact rises to level 1 when that contact is positive. */
-static const struct contact_level *level_now(struct facts facts, const struct protocol *p, const struct fact *f, int value)
+static const struct contact_level *level_now(struct facts facts, const struct protocol *p, const struct fact_line *f, int value)
 {
     const struct contact_level *level = protocol_level(p, value);
     if (level && needs_linked(level) && linked_positive(facts, f->ref)) level = protocol_level(p, 1);
     return level;
 }
 
-static void decide_exposed(struct deciding *g, const struct fact *f, int value)
+static void decide_exposed(struct deciding *g, const struct fact_line *f, int value)
 {
     const struct contact_level *level = level_now(g->facts, g->p, f, value);
     if (level) want_plan(g, level->stages, level->n_stages, f->at, 0, level->level, f->id);
 }
 
 /* Protocol: case. Isolation from the first sign until discharge, at most as long as planned; then the aftercare. */
-static void decide_case(struct deciding *g, const struct fact *f)
+static void decide_case(struct deciding *g, const struct fact_line *f)
 {
     struct stage isolation = {.mode = MODE_ISOLATION, .days = g->p->cases->isolation_days};
     bool over = g->discharge && g->discharge->at >= f->at;
@@ -121,12 +121,12 @@ static void decide_case(struct deciding *g, const struct fact *f)
 }
 
 /* The first own result after `f` that says anything. */
-static const struct fact *result_after(struct facts facts, const struct fact *f)
+static const struct fact_line *result_after(struct facts facts, const struct fact_line *f)
 {
-    const struct fact *first = NULL;
+    const struct fact_line *first = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *r = &facts.at[i];
+        const struct fact_line *r = &facts.at[i];
         if (r->kind != FACT_RESULT || r->at <= f->at || !fact_value(facts, r, &value) || value == RESULT_INVALID) continue;
         if (!first || fact_after(first, r)) first = r;
     }
@@ -134,33 +134,33 @@ static const struct fact *result_after(struct facts facts, const struct fact *f)
 }
 
 /* Protocol: code[ground].lasts_h. Held until an own result, at most so long. */
-static void decide_until_tested(struct deciding *g, enum measure_use use, enum code_ground ground, const struct fact *f)
+static void decide_until_tested(struct deciding *g, enum measure_use use, enum code_ground ground, const struct fact_line *f)
 {
     const struct code_rule *rule = protocol_code(g->p, ground);
     const struct measure_kind *kind = protocol_measure(g->p, use);
     if (!kind) return;
     time_ms ends = f->at + (rule ? hours(rule->lasts_h) : days(kind->hard_end_days));
-    const struct fact *tested = result_after(g->facts, f);
+    const struct fact_line *tested = result_after(g->facts, f);
     if (tested && tested->at < ends) ends = tested->at;
     want(g, use, f->at, ends, 0, f->id);
 }
 
 /* Protocol: zone.types[].resident_plan, until the zone is lifted. */
-static void decide_in_zone(struct deciding *g, const struct fact *f, int value)
+static void decide_in_zone(struct deciding *g, const struct fact_line *f, int value)
 {
     const struct zone_type *type = protocol_zone(g->p, (enum zone_kind)value);
     if (!type) return;
     time_ms lifted = 0;
     for (size_t i = 0; i < g->facts.n; i++) {
         int unused = 0;
-        const struct fact *e = &g->facts.at[i];
+        const struct fact_line *e = &g->facts.at[i];
         if (e->kind != FACT_ZONE_ENDED || e->ref != f->ref || e->at < f->at || !fact_value(g->facts, e, &unused)) continue;
         if (!lifted || e->at < lifted) lifted = e->at;
     }
     want_plan(g, type->resident_plan, type->n_resident_plan, f->at, lifted, 0, f->id);
 }
 
-static void decide_fact(struct deciding *g, const struct fact *f, int value)
+static void decide_fact(struct deciding *g, const struct fact_line *f, int value)
 {
     switch (f->kind) {
     case FACT_EXPOSED: decide_exposed(g, f, value); break;
@@ -179,7 +179,7 @@ static void decide_fact(struct deciding *g, const struct fact *f, int value)
     }
 }
 
-static bool starts_case(const struct fact *f, int value)
+static bool starts_case(const struct fact_line *f, int value)
 {
     return f->kind == FACT_CASE || (f->kind == FACT_RESULT && value == RESULT_POSITIVE);
 }
@@ -187,11 +187,11 @@ static bool starts_case(const struct fact *f, int value)
 /* Protocol: case.report_h, survey_core_h, survey_full_h (R1). They start with the first sign of the case. */
 static void decide_clocks(struct deciding *g)
 {
-    const struct fact *first = NULL;
+    const struct fact_line *first = NULL;
     time_ms done[CLOCKS_MOST] = {0};
     for (size_t i = 0; i < g->facts.n; i++) {
         int value = 0;
-        const struct fact *f = &g->facts.at[i];
+        const struct fact_line *f = &g->facts.at[i];
         if (f->kind == FACT_CORRECTED || !fact_value(g->facts, f, &value)) continue;
         if (starts_case(f, value) && (!first || fact_after(first, f))) first = f;
         if (f->kind == FACT_CLOCK_DONE && value >= 0 && value < CLOCKS_MOST && (!done[value] || f->at < done[value])) done[value] = f->at;
@@ -208,10 +208,10 @@ static void settle_tests(struct deciding *g)
 {
     struct person_decision *d = g->d;
     for (size_t i = 0; i < d->n_tests; i++) {
-        const struct fact *met = NULL;
+        const struct fact_line *met = NULL;
         for (size_t k = 0; k < g->facts.n; k++) {
             int value = 0;
-            const struct fact *f = &g->facts.at[k];
+            const struct fact_line *f = &g->facts.at[k];
             bool own = f->kind == FACT_RESULT || f->kind == FACT_POOL_RESULT;
             if (!own || !fact_value(g->facts, f, &value) || value == RESULT_INVALID || date_of(g->tz, f->at) != d->tests[i].day) continue;
             if (!met || fact_after(met, f)) met = f;

@@ -3,12 +3,12 @@
 #include "rules/plan.h"
 
 /* The exposure that decides: the strictest level (lowest number), the latest exposure. */
-static const struct fact *deciding_exposure(struct facts facts, int *level)
+static const struct fact_line *deciding_exposure(struct facts facts, int *level)
 {
-    const struct fact *found = NULL;
+    const struct fact_line *found = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if (f->kind != FACT_EXPOSED || !fact_value(facts, f, &value)) continue;
         if (!found || value < *level || (value == *level && fact_after(f, found))) *level = value, found = f;
     }
@@ -16,12 +16,12 @@ static const struct fact *deciding_exposure(struct facts facts, int *level)
 }
 
 /* The latest fact of a kind (and ref, unless 0) since `from`, and whether any of them was positive. */
-static const struct fact *latest_result(struct facts facts, enum fact_kind kind, id64 ref, time_ms from, const struct fact **positive)
+static const struct fact_line *latest_result(struct facts facts, enum fact_kind kind, id64 ref, time_ms from, const struct fact_line **positive)
 {
-    const struct fact *last = NULL;
+    const struct fact_line *last = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if (f->kind != kind || f->at < from || (ref && f->ref != ref) || !fact_value(facts, f, &value) || value == RESULT_INVALID) continue;
         if (value == RESULT_POSITIVE && (!*positive || fact_after(*positive, f))) *positive = f;
         if (fact_after(f, last)) last = f;
@@ -33,7 +33,7 @@ static bool negative_on(struct facts facts, date day, const struct timezone_rule
 {
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         bool own = f->kind == FACT_RESULT || f->kind == FACT_POOL_RESULT;
         if (own && date_of(tz, f->at) == day && fact_value(facts, f, &value) && value == RESULT_NEGATIVE) return true;
     }
@@ -41,11 +41,11 @@ static bool negative_on(struct facts facts, date day, const struct timezone_rule
 }
 
 /* Every test day of the plan has a negative: true; a positive: false; a day without a result, or no test day at all: unknown. */
-static void own_negative(struct facts facts, const struct plan *plan, const struct fact *exposure, const struct timezone_rules *tz,
+static void own_negative(struct facts facts, const struct plan *plan, const struct fact_line *exposure, const struct timezone_rules *tz,
                          struct clause_result *c)
 {
-    const struct fact *positive = NULL;
-    const struct fact *last = latest_result(facts, FACT_RESULT, 0, exposure->at, &positive);
+    const struct fact_line *positive = NULL;
+    const struct fact_line *last = latest_result(facts, FACT_RESULT, 0, exposure->at, &positive);
     if (positive) {
         c->truth = TRUTH_FALSE;
         clause_rests_on(c, positive->id);
@@ -59,10 +59,10 @@ static void own_negative(struct facts facts, const struct plan *plan, const stru
     c->truth = asked && met == asked ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
-static void linked_negative(struct facts facts, const struct fact *exposure, time_ms since, struct clause_result *c)
+static void linked_negative(struct facts facts, const struct fact_line *exposure, time_ms since, struct clause_result *c)
 {
-    const struct fact *positive = NULL;
-    const struct fact *last = latest_result(facts, FACT_LINKED_RESULT, exposure->ref, exposure->at, &positive);
+    const struct fact_line *positive = NULL;
+    const struct fact_line *last = latest_result(facts, FACT_LINKED_RESULT, exposure->ref, exposure->at, &positive);
     if (positive) {
         c->truth = TRUTH_FALSE;
         clause_rests_on(c, positive->id);
@@ -72,12 +72,12 @@ static void linked_negative(struct facts facts, const struct fact *exposure, tim
     }
 }
 
-static void no_symptoms(struct facts facts, const struct fact *exposure, time_ms since, struct clause_result *c)
+static void no_symptoms(struct facts facts, const struct fact_line *exposure, time_ms since, struct clause_result *c)
 {
-    const struct fact *last = NULL;
+    const struct fact_line *last = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if (f->kind == FACT_SYMPTOM && f->at >= exposure->at && fact_value(facts, f, &value) && fact_after(f, last)) last = f;
     }
     int value = 0;
@@ -91,7 +91,7 @@ struct clauses person_release(struct facts facts, const struct protocol *p, time
 {
     struct clauses out = {0};
     int at_level = 0;
-    const struct fact *exposure = deciding_exposure(facts, &at_level);
+    const struct fact_line *exposure = deciding_exposure(facts, &at_level);
     const struct contact_level *level = exposure ? protocol_level(p, at_level) : NULL;
     if (!level) return out;
     struct plan plan = plan_from(level->stages, level->n_stages, p->day_count, exposure->at, tz);

@@ -2,27 +2,27 @@
 #include "rules/zone.h"
 
 /* The latest anchor fact of one case; for the anchor "infection found" the infection itself. */
-static const struct fact *anchor_of(struct facts facts, enum zone_anchor anchor, const struct fact *infection)
+static const struct fact_line *anchor_of(struct facts facts, enum zone_anchor anchor, const struct fact_line *infection)
 {
     if (anchor == ANCHOR_INFECTION_FOUND) return infection;
-    const struct fact *last = NULL;
+    const struct fact_line *last = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         bool fits = f->kind == FACT_ANCHORED && f->ref == infection->ref && fact_value(facts, f, &value) && value == (int)anchor;
         if (fits && fact_after(f, last)) last = f;
     }
     return last;
 }
 
-static const struct fact *zone_anchor(struct facts facts, const struct protocol *p, const struct fact **without)
+static const struct fact_line *zone_anchor(struct facts facts, const struct protocol *p, const struct fact_line **without)
 {
-    const struct fact *last = NULL;
+    const struct fact_line *last = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if (f->kind != FACT_INFECTION || !fact_value(facts, f, &value)) continue;
-        const struct fact *anchor = anchor_of(facts, p->zones->anchor, f);
+        const struct fact_line *anchor = anchor_of(facts, p->zones->anchor, f);
         if (!anchor && (!*without || fact_after(*without, f))) *without = f;
         if (anchor && fact_after(anchor, last)) last = anchor;
     }
@@ -31,8 +31,8 @@ static const struct fact *zone_anchor(struct facts facts, const struct protocol 
 
 time_ms zone_anchor_at(struct facts facts, const struct protocol *p, id64 *fact)
 {
-    const struct fact *without = NULL;
-    const struct fact *anchor = zone_anchor(facts, p, &without);
+    const struct fact_line *without = NULL;
+    const struct fact_line *anchor = zone_anchor(facts, p, &without);
     if (!anchor || without) return *fact = without ? without->id : 0, 0;
     *fact = anchor->id;
     return anchor->at;
@@ -53,12 +53,12 @@ static void no_new_infection(struct facts facts, const struct protocol *p, int n
     if (anchor) c->truth = days_since(tz, anchor, now) >= n ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-static const struct fact *contact_result(struct facts facts, id64 contact, time_ms from, int *value)
+static const struct fact_line *contact_result(struct facts facts, id64 contact, time_ms from, int *value)
 {
-    const struct fact *last = NULL;
+    const struct fact_line *last = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int v = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if (f->kind != FACT_CONTACT_RESULT || f->ref != contact || f->at < from || !fact_value(facts, f, &v) || v == RESULT_INVALID)
             continue;
         if (fact_after(f, last)) last = f, *value = v;
@@ -70,10 +70,10 @@ static const struct fact *contact_result(struct facts facts, id64 contact, time_
  * contact known it holds only when the survey states that the list is complete. */
 static void last_contact_exposure(struct facts facts, int n, time_ms now, const struct timezone_rules *tz, struct clause_result *c)
 {
-    const struct fact *last = NULL, *untested = NULL, *positive = NULL, *complete = NULL, *tested = NULL;
+    const struct fact_line *last = NULL, *untested = NULL, *positive = NULL, *complete = NULL, *tested = NULL;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if ((f->kind != FACT_CONTACT && f->kind != FACT_CONTACTS_COMPLETE) || !fact_value(facts, f, &value)) continue;
         if (f->kind == FACT_CONTACTS_COMPLETE) {
             if (fact_after(f, complete)) complete = f;
@@ -81,7 +81,7 @@ static void last_contact_exposure(struct facts facts, int n, time_ms now, const 
         }
         if (fact_after(f, last)) last = f;
         int result = RESULT_INVALID;
-        const struct fact *r = contact_result(facts, f->ref, f->at, &result);
+        const struct fact_line *r = contact_result(facts, f->ref, f->at, &result);
         if (!r && (!untested || fact_after(untested, f))) untested = f;
         if (r && result == RESULT_POSITIVE && (!positive || fact_after(positive, r))) positive = r;
         if (r && fact_after(r, tested)) tested = r;
@@ -97,11 +97,11 @@ static void last_contact_exposure(struct facts facts, int n, time_ms now, const 
 /* "One round of everybody, all negative" closed since `from`; the latest round decides. */
 static void round_since(struct facts facts, time_ms from, time_ms now, struct clause_result *c)
 {
-    const struct fact *last = NULL;
+    const struct fact_line *last = NULL;
     int result = RESULT_INVALID;
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if (f->kind != FACT_ROUND_CLOSED || f->at > now || !fact_value(facts, f, &value) || !fact_after(f, last)) continue;
         last = f;
         result = value;
@@ -127,7 +127,7 @@ static void other_zones_lifted(struct facts facts, struct clause_result *c)
 {
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0, newer_value = 0;
-        const struct fact *f = &facts.at[i];
+        const struct fact_line *f = &facts.at[i];
         if (f->kind != FACT_OTHER_ZONE || !fact_value(facts, f, &value)) continue;
         bool newest = true;
         for (size_t k = 0; k < facts.n && newest; k++)
@@ -160,7 +160,7 @@ struct clauses zone_lift_clauses(struct facts facts, const struct protocol *p, e
     return out;
 }
 
-struct verdict zone_may(enum zone_state state, enum zone_step step, struct zone_actors who, enum zone_state *next)
+struct verdict zone_may(enum zone_state state, enum zone_act step, struct zone_actors who, enum zone_state *next)
 {
     static const struct {
         enum zone_state from, to;

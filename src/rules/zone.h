@@ -15,7 +15,7 @@ struct clauses zone_lift_clauses(struct facts facts, const struct protocol *p, e
 time_ms zone_anchor_at(struct facts facts, const struct protocol *p, id64 *fact);
 
 enum zone_state { ZONE_DRAFT, ZONE_IN_FORCE, ZONE_LIFT_PROPOSED, ZONE_LIFTED };
-enum zone_step { ZONE_PUT_IN_FORCE, ZONE_CHANGE_KIND, ZONE_PROPOSE_LIFT, ZONE_WITHDRAW_LIFT, ZONE_LIFT };
+enum zone_act { ZONE_PUT_IN_FORCE, ZONE_CHANGE_KIND, ZONE_PROPOSE_LIFT, ZONE_WITHDRAW_LIFT, ZONE_LIFT };
 
 /* Two people of two units: the one who proposed and the one who acts now. */
 struct zone_actors {
@@ -30,7 +30,7 @@ struct derogation {
 };
 
 /* R17: may this step be taken from this state? On yes `*next` is the state that follows. */
-struct verdict zone_may(enum zone_state state, enum zone_step step, struct zone_actors who, enum zone_state *next);
+struct verdict zone_may(enum zone_state state, enum zone_act step, struct zone_actors who, enum zone_state *next);
 
 /* R18: all clauses true, or a complete derogation where the protocol allows one. */
 struct verdict zone_may_lift(const struct clauses *clauses, const struct protocol *p, struct derogation derogation);

@@ -19,7 +19,7 @@ static void a_close_contact(void **state)
     (void)state;
     struct arena *arena = arena_new(0);
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
-    const struct fact facts[] = {{FACT_EXPOSED, 1, at(3, 20, 15), 1, 900}};
+    const struct fact_line facts[] = {{FACT_EXPOSED, 1, at(3, 20, 15), 1, 900}};
     struct person_decision d = person_decide(FACTS(facts), v8, china(arena));
     const struct wanted *facility = measure_of(&d, USE_FACILITY), *home = measure_of(&d, USE_HOME_MONITOR);
     says(facility && facility->starts == at(3, 20, 15) && facility->ends == at(4, 3, 0), "14 days from 20 March are over when 2 April is");
@@ -37,7 +37,7 @@ static void a_positive_and_its_correction(void **state)
     (void)state;
     struct arena *arena = arena_new(0);
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
-    const struct fact facts[] = {{FACT_RESULT, RESULT_POSITIVE, at(3, 22, 20), 1, 0},
+    const struct fact_line facts[] = {{FACT_RESULT, RESULT_POSITIVE, at(3, 22, 20), 1, 0},
                                  {FACT_CORRECTED, RESULT_NEGATIVE, at(3, 23, 6), 2, 1}};
     struct person_decision d = person_decide((struct facts){facts, 1}, v8, china(arena));
     says(d.is_case && measure_of(&d, USE_CASE), "a positive result isolates");
@@ -53,7 +53,7 @@ static void a_positive_pool(void **state)
     (void)state;
     struct arena *arena = arena_new(0);
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
-    const struct fact facts[] = {{FACT_POOL_RESULT, RESULT_POSITIVE, at(3, 16, 10), 1, 7},
+    const struct fact_line facts[] = {{FACT_POOL_RESULT, RESULT_POSITIVE, at(3, 16, 10), 1, 7},
                                  {FACT_RESULT, RESULT_NEGATIVE, at(3, 16, 14), 2, 8}};
     struct person_decision d = person_decide((struct facts){facts, 1}, v8, china(arena));
     says(measure_of(&d, USE_HOLD)->ends == at(3, 17, 10) && !d.is_case,
@@ -69,7 +69,7 @@ static void a_contact_of_a_contact(void **state)
     struct arena *arena = arena_new(0);
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
     const struct timezone_rules *tz = china(arena);
-    struct fact facts[] = {{FACT_EXPOSED, 2, at(3, 20, 9), 1, 900},
+    struct fact_line facts[] = {{FACT_EXPOSED, 2, at(3, 20, 9), 1, 900},
                            {FACT_RESULT, RESULT_NEGATIVE, at(3, 20, 18), 2, 0},
                            {FACT_RESULT, RESULT_NEGATIVE, at(3, 23, 9), 3, 0},
                            {FACT_RESULT, RESULT_NEGATIVE, at(3, 26, 9), 4, 0},
@@ -98,7 +98,7 @@ static void measles_runs_too(void **state)
     (void)state;
     struct arena *arena = arena_new(0);
     const struct protocol *p = protocol_named(arena, "measles");
-    const struct fact facts[] = {{FACT_EXPOSED, 1, at(5, 1, 9), 1, 900},
+    const struct fact_line facts[] = {{FACT_EXPOSED, 1, at(5, 1, 9), 1, 900},
                                  {FACT_POOL_RESULT, RESULT_POSITIVE, at(5, 2, 9), 2, 1},
                                  {FACT_IN_ZONE, ZONE_LOCK, at(5, 2, 9), 3, 5}};
     struct person_decision d = person_decide(FACTS(facts), p, china(arena));
@@ -108,12 +108,12 @@ static void measles_runs_too(void **state)
 
 enum { PEOPLE = 3000, FACTS_EACH = 12 };
 
-static struct fact any_fact(struct random *r, id64 id, bool only_adding)
+static struct fact_line any_fact(struct random *r, id64 id, bool only_adding)
 {
     static const enum fact_kind adding[] = {FACT_EXPOSED, FACT_RESULT, FACT_POOL_RESULT, FACT_CASE, FACT_TEMPERATURE, FACT_IN_ZONE};
     static const enum fact_kind all[] = {FACT_EXPOSED, FACT_RESULT,    FACT_POOL_RESULT, FACT_CASE,       FACT_TEMPERATURE,
                                          FACT_IN_ZONE, FACT_CORRECTED, FACT_DISCHARGED,  FACT_ZONE_ENDED, FACT_LINKED_RESULT};
-    struct fact f = {.kind = only_adding ? adding[random_below(r, LENGTH(adding))] : all[random_below(r, LENGTH(all))], .id = id};
+    struct fact_line f = {.kind = only_adding ? adding[random_below(r, LENGTH(adding))] : all[random_below(r, LENGTH(all))], .id = id};
     f.at = at(3, 1, 0) + hours(random_between(r, 0, 24 * 25));
     f.ref = random_between(r, 1, 6);
     f.value = (int)random_between(r, f.kind == FACT_CORRECTED ? -1 : 0, 2);
@@ -149,12 +149,12 @@ static void order_of_arrival_means_nothing(void **state)
     const struct timezone_rules *tz = china(arena);
     for (uint64_t person = 0; person < PEOPLE; person++) {
         struct random r = random_stream(seed, person);
-        struct fact facts[FACTS_EACH];
+        struct fact_line facts[FACTS_EACH];
         for (int i = 0; i < FACTS_EACH; i++) facts[i] = any_fact(&r, i + 1, false);
         struct person_decision before = person_decide(FACTS(facts), v8, tz);
         for (size_t i = FACTS_EACH - 1; i > 0; i--) {
             size_t k = (size_t)random_below(&r, i + 1);
-            struct fact swap = facts[i];
+            struct fact_line swap = facts[i];
             facts[i] = facts[k];
             facts[k] = swap;
         }
@@ -177,7 +177,7 @@ static void nothing_running_is_shortened(void **state)
     const struct timezone_rules *tz = china(arena);
     for (uint64_t person = 0; person < PEOPLE; person++) {
         struct random r = random_stream(seed, person);
-        struct fact facts[FACTS_EACH];
+        struct fact_line facts[FACTS_EACH];
         for (int i = 0; i < FACTS_EACH; i++) facts[i] = any_fact(&r, i + 1, true);
         facts[FACTS_EACH - 1].kind = FACT_EXPOSED; /* what comes last is no result, which may end a hold */
         facts[FACTS_EACH - 1].value = 1;

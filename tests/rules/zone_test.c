@@ -39,15 +39,15 @@ static void lifting_on_4_april(void **state)
         {"a round with a positive stands against it", 20, 20, 33, RESULT_NEGATIVE, RESULT_POSITIVE, {TRUTH_TRUE, TRUTH_TRUE, TRUTH_FALSE}},
     };
     for (size_t i = 0; i < LENGTH(rows); i++) {
-        struct fact facts[5] = {{FACT_INFECTION, 0, at(3, 22, 20), 1, 50}};
+        struct fact_line facts[5] = {{FACT_INFECTION, 0, at(3, 22, 20), 1, 50}};
         size_t n = 1;
-        if (rows[i].anchor_day) facts[n++] = (struct fact){FACT_ANCHORED, ANCHOR_LAST_EXPOSURE, at(3, rows[i].anchor_day, 9), 2, 50};
+        if (rows[i].anchor_day) facts[n++] = (struct fact_line){FACT_ANCHORED, ANCHOR_LAST_EXPOSURE, at(3, rows[i].anchor_day, 9), 2, 50};
         if (rows[i].contact_day) {
-            facts[n++] = (struct fact){FACT_CONTACT, 0, at(3, rows[i].contact_day, 9), 3, 60};
-            facts[n++] = (struct fact){FACT_CONTACT_RESULT, rows[i].contact_result, at(4, 2, 9), 4, 60};
+            facts[n++] = (struct fact_line){FACT_CONTACT, 0, at(3, rows[i].contact_day, 9), 3, 60};
+            facts[n++] = (struct fact_line){FACT_CONTACT_RESULT, rows[i].contact_result, at(4, 2, 9), 4, 60};
         }
         if (rows[i].round_day)
-            facts[n++] = (struct fact){FACT_ROUND_CLOSED, rows[i].round_result, at(3, 1, 20) + days(rows[i].round_day - 1), 5, 70};
+            facts[n++] = (struct fact_line){FACT_ROUND_CLOSED, rows[i].round_result, at(3, 1, 20) + days(rows[i].round_day - 1), 5, 70};
         struct clauses c = zone_lift_clauses((struct facts){facts, n}, v8, ZONE_LOCK, at(4, 4, 10), china(arena));
         says(c.n == 3, "a lock zone has three clauses");
         for (size_t k = 0; k < 3; k++) {
@@ -68,7 +68,7 @@ static void two_people(void **state)
     static const struct {
         const char *says;
         enum zone_state from;
-        enum zone_step step;
+        enum zone_act step;
         struct zone_actors who;
         enum problem_code want;
     } rows[] = {
@@ -95,7 +95,7 @@ static void other_rules(void **state)
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8"), *measles = protocol_named(arena, "measles");
     says(zone_after_positive(v8, ZONE_CONTROL) == ZONE_LOCK, "a positive turns a control zone into a lock zone");
     says(zone_after_positive(v8, ZONE_PREVENT) == ZONE_PREVENT, "not the whole county");
-    struct fact zones[] = {
+    struct fact_line zones[] = {
         {FACT_OTHER_ZONE, 1, at(3, 23, 0), 1, 5}, {FACT_OTHER_ZONE, 0, at(4, 4, 0), 2, 5}, {FACT_OTHER_ZONE, 1, at(3, 23, 0), 3, 6}};
     struct clauses c = zone_lift_clauses((struct facts){zones, 3}, v8, ZONE_PREVENT, at(4, 5, 0), china(arena));
     says(clauses_all(&c) == TRUTH_FALSE, "one zone of the county is still in force");
