@@ -1,0 +1,144 @@
+/* Loading a person's facts; see person_facts.h. */
+#include "app/person_facts.h"
+
+#include "rules/person.h"
+#include "store/statements.h"
+
+struct gathered {
+    struct arena *arena;
+    struct fact_line *at;
+    size_t n, room;
+};
+
+static void gather(struct gathered *g, struct fact_line f)
+{
+    if (g->n == g->room) {
+        size_t room = g->room ? 2 * g->room : 32;
+        struct fact_line *at = NEW_ARRAY(g->arena, struct fact_line, room);
+        for (size_t i = 0; i < g->n; i++) at[i] = g->at[i];
+        g->at = at;
+        g->room = room;
+    }
+    g->at[g->n++] = f;
+}
+
+static bool ask_person(struct command *c, const struct statement *statement, id64 person_id, const struct shape *row, struct rows *out)
+{
+    struct person_asked asked = {0};
+    SET(person_asked, &asked, person_id, person_id);
+    return ask(c, statement, &person_asked_shape, &asked, row, out);
+}
+
+static bool gather_recorded(struct command *c, id64 person_id, struct gathered *g)
+{
+    struct rows rows;
+    if (!ask_person(c, &sql_person_facts_recorded, person_id, &fact_shape, &rows)) return false;
+    const struct fact *f = rows.at;
+    for (size_t i = 0; i < rows.n; i++, f++)
+        gather(g, (struct fact_line){.kind = (enum fact_kind)f->kind, .value = (int)f->value, .at = f->at, .id = f->id, .ref = f->ref_id});
+    return true;
+}
+
+static bool gather_samples(struct command *c, id64 person_id, struct gathered *g)
+{
+    struct rows rows;
+    if (!ask_person(c, &sql_person_samples_resulted, person_id, &person_sample_shape, &rows)) return false;
+    const struct person_sample *s = rows.at;
+    for (size_t i = 0; i < rows.n; i++, s++)
+        gather(g, (struct fact_line){.kind = s->size == 1 ? FACT_RESULT : FACT_POOL_RESULT,
+                                     .value = s->result,
+                                     .at = s->at,
+                                     .id = s->id,
+                                     .ref = s->tube_id});
+    return true;
+}
+
+/* R1: a clock is met when the task that serves it is done. */
+static bool gather_clocks(struct command *c, id64 person_id, struct gathered *g)
+{
+    static const struct {
+        const char *task;
+        enum clock_kind clock;
+    } serves[] = {{"report_case", CLOCK_REPORT}, {"survey_core", CLOCK_SURVEY_CORE}, {"survey_full", CLOCK_SURVEY_FULL}};
+    struct rows rows;
+    if (!ask_person(c, &sql_person_clocks_met, person_id, &task_shape, &rows)) return false;
+    const struct task *t = rows.at;
+    for (size_t i = 0; i < rows.n; i++, t++)
+        for (size_t k = 0; k < sizeof serves / sizeof *serves; k++)
+            if (str_is(t->kind, serves[k].task))
+                gather(g, (struct fact_line){.kind = FACT_CLOCK_DONE, .value = (int)serves[k].clock, .at = t->done_at, .id = t->id});
+    return true;
+}
+
+/* What is known of the results of those whom this person was exposed to: own samples, and being a case in any other way. */
+static bool gather_linked(struct command *c, id64 contact_id, struct gathered *g)
+{
+    struct gathered theirs = {.arena = g->arena};
+    if (!gather_recorded(c, contact_id, &theirs) || !gather_samples(c, contact_id, &theirs)) return false;
+    struct facts facts = {theirs.at, theirs.n};
+    for (size_t i = 0; i < theirs.n; i++) {
+        struct fact_line f = theirs.at[i];
+        int value = 0;
+        bool tells = (f.kind == FACT_RESULT || f.kind == FACT_CASE) && fact_value(facts, &f, &value);
+        if (!tells) continue;
+        f.value = f.kind == FACT_CASE ? RESULT_POSITIVE : value;
+        f.kind = FACT_LINKED_RESULT;
+        f.ref = contact_id;
+        gather(g, f);
+    }
+    return true;
+}
+
+static bool linked_before(const struct gathered *g, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (g->at[i].kind == FACT_EXPOSED && g->at[i].ref == g->at[at].ref) return true;
+    return false;
+}
+
+static bool gather_all_linked(struct command *c, struct gathered *g)
+{
+    size_t own = g->n;
+    for (size_t i = 0; i < own; i++) {
+        bool linked = g->at[i].kind == FACT_EXPOSED && g->at[i].ref && !linked_before(g, i);
+        if (linked && !gather_linked(c, g->at[i].ref, g)) return false;
+    }
+    return true;
+}
+
+static bool covers(struct command *c, const struct ids *areas, str path)
+{
+    struct area_line area;
+    for (size_t i = 0; i < areas->n; i++)
+        if (areas_find(c->post->areas, areas->at[i], &area) && path_within(path, area.path)) return true;
+    return false;
+}
+
+/* Each stretch of a zone's life under one kind is a period of its own, so that a lock zone that became a control zone ends as a lock. */
+static bool gather_zones(struct command *c, id64 area_id, struct gathered *g)
+{
+    struct rows rows;
+    struct area_line here;
+    struct person_asked asked = {0};
+    if (!areas_find(c->post->areas, area_id, &here)) return true;
+    if (!ask(c, &sql_zone_periods, &person_asked_shape, &asked, &zone_period_shape, &rows)) return false;
+    const struct zone_period *step = rows.at, *began = NULL;
+    for (size_t i = 0; i < rows.n; i++, step++) {
+        bool in_force = step->state == ZONE_STATE_IN_FORCE || step->state == ZONE_STATE_LIFT_PROPOSED;
+        bool same_zone = began && began->zone_id == step->zone_id;
+        if (same_zone && in_force && began->kind == step->kind) continue;
+        if (same_zone) gather(g, (struct fact_line){.kind = FACT_ZONE_ENDED, .at = step->at, .id = step->id, .ref = began->id});
+        began = in_force && covers(c, &step->areas, here.path) ? step : NULL;
+        if (began) gather(g, (struct fact_line){.kind = FACT_IN_ZONE, .value = began->kind, .at = began->at, .id = began->id, .ref = began->id});
+    }
+    return true;
+}
+
+bool person_facts(struct command *c, const struct person *person, enum fact_scope scope, struct facts *out)
+{
+    struct gathered g = {.arena = c->arena};
+    bool fine = gather_recorded(c, person->id, &g) && gather_samples(c, person->id, &g) && gather_clocks(c, person->id, &g) &&
+                gather_all_linked(c, &g) && (scope == OWN_FACTS || gather_zones(c, person->area_id, &g));
+    *out = (struct facts){g.at, g.n};
+    return fine;
+}

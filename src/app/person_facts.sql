@@ -1,0 +1,23 @@
+-- What the rules are told about one person.
+
+-- name: person_facts_recorded
+SELECT id, kind, at, value, ref_id FROM fact
+WHERE jurisdiction_id = :jurisdiction_id AND person_id = :person_id
+
+-- name: person_samples_resulted
+SELECT sample.id, sample.tube_id, sample.at, tube.size, tube.result
+FROM sample JOIN tube ON tube.jurisdiction_id = sample.jurisdiction_id AND tube.id = sample.tube_id
+WHERE sample.jurisdiction_id = :jurisdiction_id AND sample.person_id = :person_id
+  AND tube.result IS NOT NULL AND tube.state <> 'void'
+
+-- name: person_clocks_met
+-- The case's tasks that are done.
+SELECT id, kind, done_at FROM task
+WHERE jurisdiction_id = :jurisdiction_id AND person_id = :person_id AND state = 'done' AND case_id IS NOT NULL
+
+-- name: zone_periods
+-- Every step of every zone that came into force, zone by zone in the order in which they were taken.
+SELECT zone_step.id, zone_step.zone_id, zone_step.kind, zone_step.state, zone_step.at, zone.areas
+FROM zone JOIN zone_step ON zone_step.jurisdiction_id = zone.jurisdiction_id AND zone_step.zone_id = zone.id
+WHERE zone.jurisdiction_id = :jurisdiction_id AND zone.state IN ('in_force', 'lift_proposed', 'lifted')
+ORDER BY zone_step.zone_id, zone_step.at, zone_step.id
