@@ -45,11 +45,9 @@ static bool gather_samples(struct command *c, id64 person_id, struct gathered *g
     if (!ask_person(c, &sql_person_samples_resulted, person_id, &person_sample_shape, &rows)) return false;
     const struct person_sample *s = rows.at;
     for (size_t i = 0; i < rows.n; i++, s++)
-        gather(g, (struct fact_line){.kind = s->size == 1 ? FACT_RESULT : FACT_POOL_RESULT,
-                                     .value = s->result,
-                                     .at = s->at,
-                                     .id = s->id,
-                                     .ref = s->tube_id});
+        gather(g,
+               (struct fact_line){
+                   .kind = s->size == 1 ? FACT_RESULT : FACT_POOL_RESULT, .value = s->result, .at = s->at, .id = s->id, .ref = s->tube_id});
     return true;
 }
 
@@ -129,7 +127,8 @@ static bool gather_zones(struct command *c, id64 area_id, struct gathered *g)
         if (same_zone && in_force && began->kind == step->kind) continue;
         if (same_zone) gather(g, (struct fact_line){.kind = FACT_ZONE_ENDED, .at = step->at, .id = step->id, .ref = began->id});
         began = in_force && covers(c, &step->areas, here.path) ? step : NULL;
-        if (began) gather(g, (struct fact_line){.kind = FACT_IN_ZONE, .value = began->kind, .at = began->at, .id = began->id, .ref = began->id});
+        if (began)
+            gather(g, (struct fact_line){.kind = FACT_IN_ZONE, .value = began->kind, .at = began->at, .id = began->id, .ref = began->id});
     }
     return true;
 }

@@ -15,8 +15,8 @@
  * Contacts whose plan hangs on this person's results are reconciled, too. False: not stored. */
 bool reconcile_person(struct command *c, id64 person_id);
 
-/* A command for the clock's tick, once a day or oftener: everybody whose measures are running, and the residents' test days of all zones. It
- * opens the tasks of today and tomorrow. `given` is not read. */
+/* A command for the clock's tick, once a day or oftener: everybody whose measures are running, and the residents' test days of all zones.
+ * It opens the tasks of today and tomorrow. `given` is not read. */
 bool reconcile_running(struct command *c, const void *given);
 
 #endif

@@ -16,7 +16,8 @@ static const struct fact_line *deciding_exposure(struct facts facts, int *level)
 }
 
 /* The latest fact of a kind (and ref, unless 0) since `from`, and whether any of them was positive. */
-static const struct fact_line *latest_result(struct facts facts, enum fact_kind kind, id64 ref, time_ms from, const struct fact_line **positive)
+static const struct fact_line *latest_result(struct facts facts, enum fact_kind kind, id64 ref, time_ms from,
+                                             const struct fact_line **positive)
 {
     const struct fact_line *last = NULL;
     for (size_t i = 0; i < facts.n; i++) {

@@ -38,7 +38,7 @@ static void a_positive_and_its_correction(void **state)
     struct arena *arena = arena_new(0);
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
     const struct fact_line facts[] = {{FACT_RESULT, RESULT_POSITIVE, at(3, 22, 20), 1, 0},
-                                 {FACT_CORRECTED, RESULT_NEGATIVE, at(3, 23, 6), 2, 1}};
+                                      {FACT_CORRECTED, RESULT_NEGATIVE, at(3, 23, 6), 2, 1}};
     struct person_decision d = person_decide((struct facts){facts, 1}, v8, china(arena));
     says(d.is_case && measure_of(&d, USE_CASE), "a positive result isolates");
     says(d.n_clocks == 3 && d.clocks[0].due == at(3, 22, 22) && d.clocks[1].due == at(3, 23, 0) && d.clocks[2].due == at(3, 23, 20),
@@ -54,7 +54,7 @@ static void a_positive_pool(void **state)
     struct arena *arena = arena_new(0);
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
     const struct fact_line facts[] = {{FACT_POOL_RESULT, RESULT_POSITIVE, at(3, 16, 10), 1, 7},
-                                 {FACT_RESULT, RESULT_NEGATIVE, at(3, 16, 14), 2, 8}};
+                                      {FACT_RESULT, RESULT_NEGATIVE, at(3, 16, 14), 2, 8}};
     struct person_decision d = person_decide((struct facts){facts, 1}, v8, china(arena));
     says(measure_of(&d, USE_HOLD)->ends == at(3, 17, 10) && !d.is_case,
          "a member of a positive pool is held for 24 h at most and is no case");
@@ -70,10 +70,10 @@ static void a_contact_of_a_contact(void **state)
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
     const struct timezone_rules *tz = china(arena);
     struct fact_line facts[] = {{FACT_EXPOSED, 2, at(3, 20, 9), 1, 900},
-                           {FACT_RESULT, RESULT_NEGATIVE, at(3, 20, 18), 2, 0},
-                           {FACT_RESULT, RESULT_NEGATIVE, at(3, 23, 9), 3, 0},
-                           {FACT_RESULT, RESULT_NEGATIVE, at(3, 26, 9), 4, 0},
-                           {FACT_LINKED_RESULT, RESULT_NEGATIVE, at(3, 26, 9), 5, 900}};
+                                {FACT_RESULT, RESULT_NEGATIVE, at(3, 20, 18), 2, 0},
+                                {FACT_RESULT, RESULT_NEGATIVE, at(3, 23, 9), 3, 0},
+                                {FACT_RESULT, RESULT_NEGATIVE, at(3, 26, 9), 4, 0},
+                                {FACT_LINKED_RESULT, RESULT_NEGATIVE, at(3, 26, 9), 5, 900}};
     says(clauses_all(&(struct clauses){0}) == TRUTH_UNKNOWN, "no clause is no release");
     struct clauses c = person_release(FACTS(facts), v8, at(3, 27, 0), tz);
     says(c.n == 3 && clauses_all(&c) == TRUTH_TRUE, "seven days, own tests and the linked contact negative: released");
@@ -99,8 +99,8 @@ static void measles_runs_too(void **state)
     struct arena *arena = arena_new(0);
     const struct protocol *p = protocol_named(arena, "measles");
     const struct fact_line facts[] = {{FACT_EXPOSED, 1, at(5, 1, 9), 1, 900},
-                                 {FACT_POOL_RESULT, RESULT_POSITIVE, at(5, 2, 9), 2, 1},
-                                 {FACT_IN_ZONE, ZONE_LOCK, at(5, 2, 9), 3, 5}};
+                                      {FACT_POOL_RESULT, RESULT_POSITIVE, at(5, 2, 9), 2, 1},
+                                      {FACT_IN_ZONE, ZONE_LOCK, at(5, 2, 9), 3, 5}};
     struct person_decision d = person_decide(FACTS(facts), p, china(arena));
     says(d.n_measures == 1 && d.measures[0].ends == at(5, 22, 0) && d.n_tests == 0, "21 days of monitoring, no pools, no zones, no tests");
     arena_free(arena);

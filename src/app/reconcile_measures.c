@@ -1,0 +1,125 @@
+/* The measures of a person, brought to what the facts call for. A stored measure answers to a wanted one of its kind that it touches in
+ * time; what people decided (refused, lifted by hand or on appeal) stands as long as it rests on the same facts. */
+#include "app/measure.h"
+#include "app/reconcile_parts.h"
+#include "model/entities.h"
+#include "store/statements.h"
+
+struct stored {
+    struct measure *at;
+    bool *answered; /* to a wanted one */
+    size_t n;
+};
+
+static bool read_stored(const struct reconciling *r, struct stored *s)
+{
+    struct command *c = r->c;
+    struct person_asked asked = {0};
+    struct rows rows;
+    SET(person_asked, &asked, person_id, r->person->id);
+    if (!ask(c, &sql_person_measures, &person_asked_shape, &asked, &measure_shape, &rows)) return false;
+    s->n = rows.n;
+    s->at = NEW_ARRAY(c->arena, struct measure, rows.n);
+    s->answered = NEW_ARRAY(c->arena, bool, rows.n);
+    for (size_t i = 0; i < rows.n; i++)
+        if (!fetch(c, &measure_shape, ((const struct measure *)rows.at)[i].id, &s->at[i])) return false;
+    return true;
+}
+
+static bool stands(const struct measure *m)
+{
+    return m->state == MEASURE_PROPOSED || m->state == MEASURE_ORDERED;
+}
+
+/* The engine names what gave the end, people do not. */
+static bool by_the_rules(const struct measure *m)
+{
+    return HAS(measure, m, until_fact_id);
+}
+
+static bool decided_by_people(const struct measure *m, const struct wanted *w)
+{
+    bool against = m->state == MEASURE_REFUSED ||
+                   (m->state == MEASURE_LIFTED && (m->lift_reason == LIFTED_APPEAL || m->lift_reason == LIFTED_RELEASED));
+    return against && str_eq(m->kind, w->kind->name) && m->since_fact_id == w->since_fact && m->until_fact_id == w->until_fact;
+}
+
+static bool answers(const struct measure *m, const struct wanted *w)
+{
+    return stands(m) && by_the_rules(m) && str_eq(m->kind, w->kind->name) && m->starts_at <= w->ends && w->starts <= m->ends_at;
+}
+
+static bool open_wanted(const struct reconciling *r, const struct wanted *w)
+{
+    struct command *c = r->c;
+    const struct fact_line *since = reconciling_fact(r, w->since_fact);
+    struct measure m = {0};
+    SET(measure, &m, subject, MEASURE_PERSON);
+    SET(measure, &m, person_id, r->person->id);
+    SET(measure, &m, area_id, r->person->area_id);
+    SET(measure, &m, starts_at, w->starts);
+    SET(measure, &m, ends_at, w->ends);
+    SET(measure, &m, since_fact_id, w->since_fact);
+    SET(measure, &m, until_fact_id, w->until_fact);
+    if (since) SET(measure, &m, reason, measure_ground(c, since));
+    return measure_open(c, w->kind, &m);
+}
+
+static bool change_stored(struct command *c, const struct wanted *w, struct measure *m)
+{
+    bool same = m->starts_at == w->starts && m->ends_at == w->ends && m->since_fact_id == w->since_fact &&
+                m->until_fact_id == w->until_fact;
+    if (same) return true;
+    SET(measure, m, starts_at, w->starts);
+    SET(measure, m, ends_at, w->ends);
+    SET(measure, m, since_fact_id, w->since_fact);
+    SET(measure, m, until_fact_id, w->until_fact);
+    return save(c, &measure_shape, m);
+}
+
+static bool bring(const struct reconciling *r, const struct wanted *w, struct stored *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (decided_by_people(&s->at[i], w)) return true;
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->answered[i] || !answers(&s->at[i], w)) continue;
+        s->answered[i] = true;
+        return change_stored(r->c, w, &s->at[i]);
+    }
+    return w->ends <= r->c->now || open_wanted(r, w);
+}
+
+/* Does what the measure rests on still say what it said? */
+static bool basis_holds(const struct reconciling *r, const struct measure *m)
+{
+    int value = 0;
+    const struct fact_line *since = reconciling_fact(r, m->since_fact_id);
+    return !since || (fact_value(r->facts, since, &value) && value == since->value);
+}
+
+static bool covered(const struct reconciling *r, const struct measure *m)
+{
+    for (size_t i = 0; i < r->wanted->n_measures; i++)
+        if (answers(m, &r->wanted->measures[i])) return true;
+    return false;
+}
+
+/* What nothing calls for any more. Measures that people opened go only when the fact they named was corrected. */
+static bool lift_rest(const struct reconciling *r, struct stored *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        struct measure *m = &s->at[i];
+        if (!stands(m) || s->answered[i] || (!by_the_rules(m) && basis_holds(r, m))) continue;
+        if (!measure_lift(r->c, m, covered(r, m) ? LIFTED_REPLACED : LIFTED_CORRECTED)) return false;
+    }
+    return true;
+}
+
+bool reconcile_measures(const struct reconciling *r)
+{
+    struct stored s;
+    if (!read_stored(r, &s)) return false;
+    for (size_t i = 0; i < r->wanted->n_measures; i++)
+        if (!bring(r, &r->wanted->measures[i], &s)) return false;
+    return r->wanted->truncated || lift_rest(r, &s);
+}
