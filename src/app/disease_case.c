@@ -1,7 +1,12 @@
 /* Cases: opened by the first sign, their clocks as tasks, withdrawn when the sign was corrected. See reconcile.h and disease_case.h. */
+#include "app/disease_case.h"
+
+#include "app/fact.h"
 #include "app/outbreak.h"
 #include "app/reconcile_parts.h"
 #include "app/task.h"
+#include "app/zone.h"
+#include "rules/task.h"
 #include "store/statements.h"
 
 static const struct clock_task {
@@ -15,14 +20,14 @@ static str clock_key(struct command *c, id64 case_id, enum clock_kind clock)
     return str_format(c->arena, "case:%lld:%s", (long long)case_id, clock_tasks[clock].key);
 }
 
-static bool find_case(const struct reconciling *r, struct disease_case *out)
+bool case_of_person(struct command *c, id64 person_id, struct disease_case *out)
 {
     struct person_asked asked = {0};
     struct rows rows;
-    SET(person_asked, &asked, person_id, r->person->id);
+    SET(person_asked, &asked, person_id, person_id);
     *out = (struct disease_case){0};
-    if (!ask(r->c, &sql_person_case, &person_asked_shape, &asked, &disease_case_shape, &rows)) return false;
-    return rows.n == 0 || fetch(r->c, &disease_case_shape, ((const struct disease_case *)rows.at)->id, out);
+    if (!ask(c, &sql_person_case, &person_asked_shape, &asked, &disease_case_shape, &rows)) return false;
+    return rows.n == 0 || fetch(c, &disease_case_shape, ((const struct disease_case *)rows.at)->id, out);
 }
 
 /* The basis was corrected: the case never was. Its tasks go, history keeps both. */
@@ -80,6 +85,19 @@ static bool begin(const struct reconciling *r, struct disease_case *k)
     return save(c, &disease_case_shape, k);
 }
 
+/* A task already open follows its clock when an earlier first sign came to light, or a later one was left. */
+static bool follow_clock(struct command *c, id64 task_id, time_ms due)
+{
+    struct task t;
+    if (!fetch(c, &task_shape, task_id, &t)) return false;
+    const struct task_kind *kind = protocol_task(c->protocol, t.kind);
+    bool open = t.state == TASK_OPEN || t.state == TASK_CLAIMED;
+    time_ms due_at = kind ? task_due(kind, t.opened_at, due) : t.due_at;
+    if (!open || t.due_at == due_at) return true;
+    SET(task, &t, due_at, due_at);
+    return save(c, &task_shape, &t);
+}
+
 static bool open_clock_tasks(const struct reconciling *r, const struct disease_case *k)
 {
     struct command *c = r->c;
@@ -91,7 +109,9 @@ static bool open_clock_tasks(const struct reconciling *r, const struct disease_c
         SET(task, &t, case_id, k->id);
         SET(task, &t, basis_id, k->fact_id);
         str key = clock_key(c, k->id, (enum clock_kind)clock);
-        if (!open_task(c, clock_tasks[clock].task, &t, key, r->wanted->clocks[clock].due)) return false;
+        time_ms due = r->wanted->clocks[clock].due;
+        if (!open_task(c, clock_tasks[clock].task, &t, key, due)) return false;
+        if (t.id && !follow_clock(c, t.id, due)) return false;
     }
     return true;
 }
@@ -99,10 +119,28 @@ static bool open_clock_tasks(const struct reconciling *r, const struct disease_c
 bool reconcile_case(const struct reconciling *r)
 {
     struct disease_case k;
-    if (!find_case(r, &k)) return false;
+    if (!case_of_person(r->c, r->person->id, &k)) return false;
     if (!r->wanted->n_clocks) return !k.id || withdraw(r->c, &k);
-    if (!k.id) return begin(r, &k) && open_clock_tasks(r, &k);
+    if (!k.id) return begin(r, &k) && open_clock_tasks(r, &k) && zone_positive_found(r->c, &k);
     struct disease_case before = k;
     fill(r, &k);
-    return shape_same(&disease_case_shape, &before, &k) || save(r->c, &disease_case_shape, &k);
+    if (shape_same(&disease_case_shape, &before, &k)) return true;
+    return save(r->c, &disease_case_shape, &k) && open_clock_tasks(r, &k);
+}
+
+bool case_report(struct command *c, const void *given)
+{
+    const struct case_report *in = given;
+    struct person person;
+    struct disease_case k;
+    struct fact f = {0};
+    if (in->at > c->now) return problem(c->problems, FIELD_TOO_LARGE, .field = S("at"), .limit = time_text(c->arena, c->now));
+    if (!load(c, &person_shape, in->person_id, &person)) return false;
+    SET(fact, &f, kind, FACT_KIND_CASE);
+    SET(fact, &f, at, in->at);
+    SET(fact, &f, value, in->origin);
+    if (HAS(case_report, in, note)) SET(fact, &f, note, in->note);
+    if (!fact_about_person(c, &person, &f) || !case_of_person(c, person.id, &k)) return false;
+    if (HAS(case_report, in, class)) SET(disease_case, &k, class, in->class);
+    return (!HAS(case_report, in, class) || save(c, &disease_case_shape, &k)) && give(c, &disease_case_shape, &k);
 }

@@ -1,6 +1,8 @@
 /* Measures, from proposal to lifting; see measure.h. */
 #include "app/measure.h"
 
+#include "app/task.h"
+#include "rules/measure.h"
 #include "store/statements.h"
 
 const struct measure_kind *measure_kind_named(const struct protocol *p, str name)
@@ -20,13 +22,6 @@ bool measure_line_of(const struct protocol *p, const struct measure *m, struct m
     if (HAS(measure, m, approved_until) && m->approved_until < m->ends_at) out->ends = m->approved_until;
     if (HAS(measure, m, lifted_at)) out->lifted = m->lifted_at;
     return true;
-}
-
-str measure_ground(struct command *c, const struct fact_line *since)
-{
-    const struct choice *kind = &fact_kinds.at[since->kind];
-    str day = date_text(c->arena, date_of(c->post->tz, since->at));
-    return str_format(c->arena, "%s %.*s / %s %.*s", kind->zh, STR(day), kind->en, STR(day));
 }
 
 /* Whoever leads the grid, else the community; 0: nobody does. */
@@ -74,4 +69,163 @@ bool measure_lift(struct command *c, struct measure *m, enum lift_reasons why)
     SET(measure, m, lift_reason, (int)why);
     if (c->actor->account_id) SET(measure, m, lifted_by_id, c->actor->account_id);
     return save(c, &measure_shape, m);
+}
+
+/* -- commands -------------------------------------------------------------------------------------------------------- */
+
+static struct measure_people people(const struct command *c, const struct measure *m)
+{
+    return (struct measure_people){.proposer = m->proposed_by_id,
+                                   .proposer_unit = m->proposed_unit_id,
+                                   .approver = m->approved_by_id,
+                                   .actor = c->actor->account_id,
+                                   .actor_unit = c->actor->unit_id};
+}
+
+/* Where, and about whom; what is proposed by hand must lie within the actor's reach. */
+static bool place_proposal(struct command *c, const struct measure_kind *kind, const struct measure_proposal *in, struct measure *m)
+{
+    struct person person;
+    struct place place;
+    if (kind->subject == SUBJECT_PERSON) {
+        if (!HAS(measure_proposal, in, person_id)) return problem(c->problems, FIELD_MISSING, .field = S("person_id"));
+        if (!load(c, &person_shape, in->person_id, &person)) return false;
+        SET(measure, m, subject, MEASURE_PERSON);
+        SET(measure, m, person_id, person.id);
+        SET(measure, m, area_id, person.area_id);
+        return true;
+    }
+    if (kind->subject == SUBJECT_AREA) return problem(c->problems, FIELD_DISAGREES, .field = S("kind"), .limit = S("zones"));
+    if (!HAS(measure_proposal, in, place_id)) return problem(c->problems, FIELD_MISSING, .field = S("place_id"));
+    if (!load(c, &place_shape, in->place_id, &place)) return false;
+    SET(measure, m, subject, MEASURE_PLACE);
+    SET(measure, m, place_id, place.id);
+    SET(measure, m, area_id, place.area_id);
+    return true;
+}
+
+/* Protocol: measures[].hard_end_days; a measure by hand never reaches beyond it, and ends there when no earlier end is given. */
+static bool time_proposal(struct command *c, const struct measure_kind *kind, const struct measure_proposal *in, struct measure *m)
+{
+    time_ms starts = HAS(measure_proposal, in, starts_at) ? in->starts_at : c->now, hard_end = measure_hard_end(kind, starts);
+    time_ms ends = HAS(measure_proposal, in, ends_at) ? in->ends_at : hard_end;
+    if (ends > hard_end) return problem(c->problems, FIELD_TOO_LARGE, .field = S("ends_at"), .limit = time_text(c->arena, hard_end));
+    if (ends <= starts) return problem(c->problems, FIELD_TOO_SMALL, .field = S("ends_at"), .limit = time_text(c->arena, starts));
+    SET(measure, m, starts_at, starts);
+    SET(measure, m, ends_at, ends);
+    return true;
+}
+
+bool measure_propose(struct command *c, const void *given)
+{
+    const struct measure_proposal *in = given;
+    const struct measure_kind *kind = measure_kind_named(c->protocol, in->kind);
+    struct measure m = {0};
+    struct fact evidence;
+    if (!kind) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"), .value = in->kind);
+    if (!place_proposal(c, kind, in, &m) || !time_proposal(c, kind, in, &m) || !load(c, &fact_shape, in->fact_id, &evidence)) return false;
+    SET(measure, &m, since_fact_id, evidence.id);
+    SET(measure, &m, reason, in->reason);
+    if (HAS(measure_proposal, in, responsible_id)) SET(measure, &m, responsible_id, in->responsible_id);
+    return measure_open(c, kind, &m) && give(c, &measure_shape, &m);
+}
+
+/* Proposed, or ordered for less time than the facts now call for. */
+static bool waits(const struct measure *m)
+{
+    bool extended = m->state == MEASURE_ORDERED && HAS(measure, m, approved_until) && m->approved_until < m->ends_at;
+    return m->state == MEASURE_PROPOSED || extended;
+}
+
+bool measure_approve(struct command *c, const void *given)
+{
+    const struct measure_named *in = given;
+    struct measure m;
+    if (!load(c, &measure_shape, in->measure_id, &m)) return false;
+    struct verdict v = measure_may_be_approved(waits(&m), people(c, &m));
+    if (!v.yes) return refused(c, v);
+    SET(measure, &m, state, MEASURE_ORDERED);
+    SET(measure, &m, approved_by_id, c->actor->account_id);
+    SET(measure, &m, approved_at, c->now);
+    SET(measure, &m, approved_until, m.ends_at);
+    return save(c, &measure_shape, &m) && give(c, &measure_shape, &m);
+}
+
+bool measure_refuse(struct command *c, const void *given)
+{
+    const struct measure_reasoned *in = given;
+    struct measure m;
+    if (!load(c, &measure_shape, in->measure_id, &m)) return false;
+    struct verdict v = measure_may_be_approved(m.state == MEASURE_PROPOSED, people(c, &m));
+    if (!v.yes) return refused(c, v);
+    SET(measure, &m, state, MEASURE_REFUSED);
+    SET(measure, &m, approved_by_id, c->actor->account_id);
+    SET(measure, &m, approved_at, c->now);
+    SET(measure, &m, reason, in->reason);
+    return save(c, &measure_shape, &m) && give(c, &measure_shape, &m);
+}
+
+static bool standing(struct command *c, id64 id, struct measure *m)
+{
+    if (!load(c, &measure_shape, id, m)) return false;
+    return m->state == MEASURE_ORDERED || m->state == MEASURE_PROPOSED || refused(c, refuse(WRONG_STATE, m->id));
+}
+
+bool measure_release(struct command *c, const void *given)
+{
+    const struct measure_reasoned *in = given;
+    struct measure m;
+    if (!standing(c, in->measure_id, &m)) return false;
+    SET(measure, &m, reason, in->reason);
+    return measure_lift(c, &m, LIFTED_RELEASED) && give(c, &measure_shape, &m);
+}
+
+bool measure_notice(struct command *c, const void *given)
+{
+    const struct measure_named *in = given;
+    struct measure m;
+    if (!standing(c, in->measure_id, &m)) return false;
+    SET(measure, &m, notice_at, c->now);
+    return save(c, &measure_shape, &m) && give(c, &measure_shape, &m);
+}
+
+static str appeal_key(struct command *c, const struct measure *m)
+{
+    return str_format(c->arena, "appeal:%lld:%lld", (long long)m->id, (long long)m->appealed_at);
+}
+
+static bool appeal_is_open(const struct measure *m)
+{
+    bool answered = HAS(measure, m, appeal_decided_at) && m->appeal_decided_at >= m->appealed_at;
+    return HAS(measure, m, appealed_at) && !answered;
+}
+
+bool measure_appeal(struct command *c, const void *given)
+{
+    const struct measure_reasoned *in = given;
+    struct measure m;
+    if (!standing(c, in->measure_id, &m)) return false;
+    if (appeal_is_open(&m)) return refused(c, refuse(WRONG_STATE, m.id));
+    SET(measure, &m, appealed_at, c->now);
+    SET(measure, &m, appeal, in->reason);
+    struct task t = {0};
+    SET(task, &t, area_id, m.area_id);
+    SET(task, &t, measure_id, m.id);
+    SET(task, &t, note, in->reason);
+    if (HAS(measure, &m, person_id)) SET(task, &t, person_id, m.person_id);
+    return save(c, &measure_shape, &m) && open_task(c, "appeal", &t, appeal_key(c, &m), 0) && give(c, &measure_shape, &m);
+}
+
+bool measure_answer_appeal(struct command *c, const void *given)
+{
+    const struct appeal_answer *in = given;
+    struct measure m;
+    if (!standing(c, in->measure_id, &m)) return false;
+    struct verdict v = measure_may_answer_appeal(appeal_is_open(&m), people(c, &m));
+    if (!v.yes) return refused(c, v);
+    SET(measure, &m, appeal_decided_at, c->now);
+    SET(measure, &m, appeal_decided_by_id, c->actor->account_id);
+    SET(measure, &m, appeal_answer, in->reason);
+    bool stored = in->upheld ? measure_lift(c, &m, LIFTED_APPEAL) : save(c, &measure_shape, &m);
+    return stored && cancel_task(c, appeal_key(c, &m)) && give(c, &measure_shape, &m);
 }

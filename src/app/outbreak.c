@@ -39,3 +39,31 @@ bool outbreak_under_way(struct command *c)
     SET(outbreak, &o, level, LEVEL_COUNTY);
     return begin(c, &o);
 }
+
+/* Protocol named as "id@version", which must be one of the files read. */
+bool outbreak_begin(struct command *c, const void *given)
+{
+    struct outbreak o = *(const struct outbreak *)given;
+    const struct protocol *p = post_protocol(c->post, o.protocol);
+    if (!p) return problem(c->problems, NOT_FOUND, .field = S("protocol"), .value = o.protocol);
+    if (!reaches(c, o.area_id) || (!c->response.outbreak_id && !find_active(c))) return false;
+    if (c->response.outbreak_id) return problem(c->problems, ALREADY_EXISTS, .field = S("outbreak"), .fact = c->response.outbreak_id);
+    c->protocol = p;
+    return begin(c, &o) && give(c, &outbreak_shape, &o);
+}
+
+bool outbreak_end(struct command *c, const void *given)
+{
+    const struct outbreak_named *in = given;
+    struct outbreak o;
+    struct area_asked asked = {0};
+    struct rows standing;
+    SET(area_asked, &asked, at, c->now);
+    if (!load(c, &outbreak_shape, in->outbreak_id, &o)) return false;
+    if (o.state != OUTBREAK_ACTIVE) return refused(c, refuse(WRONG_STATE, o.id));
+    if (!ask(c, &sql_outbreak_standing, &area_asked_shape, &asked, &measure_shape, &standing)) return false;
+    if (standing.n) return refused(c, refuse(WRONG_STATE, ((const struct measure *)standing.at)->id));
+    SET(outbreak, &o, state, OUTBREAK_ENDED);
+    SET(outbreak, &o, ended_at, c->now);
+    return save(c, &outbreak_shape, &o) && give(c, &outbreak_shape, &o);
+}

@@ -1,26 +1,10 @@
 /* Loading a person's facts; see person_facts.h. */
 #include "app/person_facts.h"
 
+#include "app/facts_gathered.h"
+#include "app/zone_extent.h"
 #include "rules/person.h"
 #include "store/statements.h"
-
-struct gathered {
-    struct arena *arena;
-    struct fact_line *at;
-    size_t n, room;
-};
-
-static void gather(struct gathered *g, struct fact_line f)
-{
-    if (g->n == g->room) {
-        size_t room = g->room ? 2 * g->room : 32;
-        struct fact_line *at = NEW_ARRAY(g->arena, struct fact_line, room);
-        for (size_t i = 0; i < g->n; i++) at[i] = g->at[i];
-        g->at = at;
-        g->room = room;
-    }
-    g->at[g->n++] = f;
-}
 
 static bool ask_person(struct command *c, const struct statement *statement, id64 person_id, const struct shape *row, struct rows *out)
 {
@@ -104,21 +88,11 @@ static bool gather_all_linked(struct command *c, struct gathered *g)
     return true;
 }
 
-static bool covers(struct command *c, const struct ids *areas, str path)
-{
-    struct area_line area;
-    for (size_t i = 0; i < areas->n; i++)
-        if (areas_find(c->post->areas, areas->at[i], &area) && path_within(path, area.path)) return true;
-    return false;
-}
-
 /* Each stretch of a zone's life under one kind is a period of its own, so that a lock zone that became a control zone ends as a lock. */
 static bool gather_zones(struct command *c, id64 area_id, struct gathered *g)
 {
     struct rows rows;
-    struct area_line here;
     struct person_asked asked = {0};
-    if (!areas_find(c->post->areas, area_id, &here)) return true;
     if (!ask(c, &sql_zone_periods, &person_asked_shape, &asked, &zone_period_shape, &rows)) return false;
     const struct zone_period *step = rows.at, *began = NULL;
     for (size_t i = 0; i < rows.n; i++, step++) {
@@ -126,7 +100,7 @@ static bool gather_zones(struct command *c, id64 area_id, struct gathered *g)
         bool same_zone = began && began->zone_id == step->zone_id;
         if (same_zone && in_force && began->kind == step->kind) continue;
         if (same_zone) gather(g, (struct fact_line){.kind = FACT_ZONE_ENDED, .at = step->at, .id = step->id, .ref = began->id});
-        began = in_force && covers(c, &step->areas, here.path) ? step : NULL;
+        began = in_force && areas_cover(c->post->areas, &step->areas, area_id) ? step : NULL;
         if (began)
             gather(g, (struct fact_line){.kind = FACT_IN_ZONE, .value = began->kind, .at = began->at, .id = began->id, .ref = began->id});
     }

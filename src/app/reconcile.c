@@ -4,6 +4,7 @@
 #include "app/person_facts.h"
 #include "app/reconcile_parts.h"
 #include "app/task.h"
+#include "app/zone_extent.h"
 #include "store/statements.h"
 
 const struct fact_line *reconciling_fact(const struct reconciling *r, id64 id)
@@ -47,7 +48,7 @@ bool reconcile_running(struct command *c, const void *given)
     const struct person_asked *person = rows.at;
     for (size_t i = 0; i < rows.n; i++)
         if (!reconcile_one(c, person[i].person_id)) return false;
-    return true;
+    return zones_open_tests(c);
 }
 
 /* -- test days ------------------------------------------------------------------------------------------------------- */

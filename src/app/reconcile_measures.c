@@ -1,8 +1,8 @@
 /* The measures of a person, brought to what the facts call for. A stored measure answers to a wanted one of its kind that it touches in
  * time; what people decided (refused, lifted by hand or on appeal) stands as long as it rests on the same facts. */
+#include "app/fact_words.h"
 #include "app/measure.h"
 #include "app/reconcile_parts.h"
-#include "model/entities.h"
 #include "store/statements.h"
 
 struct stored {
@@ -61,7 +61,7 @@ static bool open_wanted(const struct reconciling *r, const struct wanted *w)
     SET(measure, &m, ends_at, w->ends);
     SET(measure, &m, since_fact_id, w->since_fact);
     SET(measure, &m, until_fact_id, w->until_fact);
-    if (since) SET(measure, &m, reason, measure_ground(c, since));
+    if (since) SET(measure, &m, reason, words_line(c->arena, fact_words(c, since)));
     return measure_open(c, w->kind, &m);
 }
 

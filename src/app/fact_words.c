@@ -1,0 +1,50 @@
+/* Facts in words; see fact_words.h. */
+#include "app/fact_words.h"
+
+#include "rules/zone.h"
+
+/* What the value of a fact names, where it names anything. */
+static const struct choices *value_choices(enum fact_kind kind)
+{
+    static const struct choices *const of[] = {
+        [FACT_RESULT] = &results,       [FACT_POOL_RESULT] = &results, [FACT_LINKED_RESULT] = &results, [FACT_CONTACT_RESULT] = &results,
+        [FACT_ROUND_CLOSED] = &results, [FACT_CASE] = &case_origins,   [FACT_IN_ZONE] = &zone_kinds,    [FACT_CORRECTED] = NULL,
+    };
+    return of[kind];
+}
+
+static const struct choice *value_of(const struct fact_line *f)
+{
+    const struct choices *of = value_choices(f->kind);
+    return of && f->value >= 0 && (size_t)f->value < of->n ? &of->at[f->value] : NULL;
+}
+
+struct words fact_words(struct command *c, const struct fact_line *f)
+{
+    const struct choice *kind = &fact_kinds.at[f->kind], *value = value_of(f);
+    str day = date_text(c->arena, date_of(c->post->tz, f->at));
+    return (struct words){
+        .zh = str_format(c->arena, "%s%s%s %.*s", kind->zh, value ? "：" : "", value ? value->zh : "", STR(day)),
+        .en = str_format(c->arena, "%s%s%s %.*s", kind->en, value ? ": " : "", value ? value->en : "", STR(day)),
+    };
+}
+
+str words_line(struct arena *arena, struct words w)
+{
+    return str_format(arena, "%.*s / %.*s", STR(w.zh), STR(w.en));
+}
+
+struct evidence evidence_of(struct command *c, struct facts facts, id64 id)
+{
+    struct evidence e = {0};
+    SET(evidence, &e, id, id);
+    for (size_t i = 0; i < facts.n; i++) {
+        if (facts.at[i].id != id) continue;
+        struct words w = fact_words(c, &facts.at[i]);
+        SET(evidence, &e, zh, w.zh);
+        SET(evidence, &e, en, w.en);
+        SET(evidence, &e, at, facts.at[i].at);
+        break;
+    }
+    return e;
+}

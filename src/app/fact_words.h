@@ -1,0 +1,17 @@
+/* Facts in words, for whoever asks what a decision rests on: the kind, what was found, the day. */
+#ifndef DAYAN_APP_FACT_WORDS_H
+#define DAYAN_APP_FACT_WORDS_H
+
+#include "app/command.h"
+#include "rules/facts.h"
+
+/* "单采结果：阳性 2022-03-22" and "Own result: Positive 2022-03-22". */
+struct words fact_words(struct command *c, const struct fact_line *f);
+
+/* Both languages in one line. */
+str words_line(struct arena *arena, struct words w);
+
+/* As a row of evidence; `facts` may hold the id or not. */
+struct evidence evidence_of(struct command *c, struct facts facts, id64 id);
+
+#endif

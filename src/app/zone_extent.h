@@ -1,0 +1,28 @@
+/* What a zone covers: its areas and all below them, the people there, and the test days of its residents. */
+#ifndef DAYAN_APP_ZONE_EXTENT_H
+#define DAYAN_APP_ZONE_EXTENT_H
+
+#include "app/command.h"
+
+/* Does one of these areas hold this one? */
+bool areas_cover(struct areas *areas, const struct ids *of, id64 area_id);
+
+/* Every area of these and below them, each once. */
+struct ids areas_all(struct command *c, const struct ids *of);
+
+/* How many people and households live there. */
+bool zone_measured(struct command *c, const struct ids *areas, struct zone_size *out);
+
+/* Opens the residents' test tasks of today and tomorrow: one for each grid (or building) and day of the zone's plan. */
+bool zone_open_tests(struct command *c, const struct zone *z);
+
+/* The same for every zone in force. */
+bool zones_open_tests(struct command *c);
+
+/* Takes back those that nobody has finished. */
+bool zone_cancel_tests(struct command *c, const struct zone *z);
+
+/* The protocol that the zone began with: what runs keeps its rules. */
+const struct protocol *zone_protocol(struct command *c, const struct zone *z);
+
+#endif
