@@ -6,5 +6,6 @@
 
 extern const struct route account_routes[];
 extern const struct route registry_routes[];
+extern const struct route round_routes[], site_routes[], tube_routes[], sync_routes[], lab_result_routes[];
 
 #endif
