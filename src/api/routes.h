@@ -6,6 +6,11 @@
 
 extern const struct route account_routes[];
 extern const struct route registry_routes[];
+extern const struct route site_routes[];
+extern const struct route round_routes[];
+extern const struct route tube_routes[];
+extern const struct route sync_routes[];
+extern const struct route lab_result_routes[];
 extern const struct route task_routes[];
 extern const struct route tick_routes[];
 

@@ -46,6 +46,13 @@ struct verdict round_may_close(const struct round_coverage *c)
     return allow();
 }
 
+enum result round_says_of_zone(const struct zone_in_round *z)
+{
+    if (z->positive.n > 0) return RESULT_POSITIVE;
+    bool all = z->people.n > 0 && z->sampled.n >= z->people.n && z->cleared.n >= z->people.n;
+    return all ? RESULT_NEGATIVE : RESULT_INVALID;
+}
+
 bool rounds_may_stop(const bool *clean, size_t n, const struct protocol *p)
 {
     if (!p->rounds || n < (size_t)p->rounds->min_rounds || n < (size_t)p->rounds->stop_clean_rounds) return false;

@@ -2,6 +2,7 @@
 #ifndef DAYAN_RULES_ROUND_H
 #define DAYAN_RULES_ROUND_H
 
+#include "rules/facts.h"
 #include "rules/protocol.h"
 #include "rules/verdict.h"
 
@@ -40,6 +41,15 @@ struct round_coverage {
 
 /* R23, R25: everybody is sampled, exempt or listed as missed, and every tube is resulted or voided. */
 struct verdict round_may_close(const struct round_coverage *c);
+
+/* A zone in a round: its people, how many of them were sampled, have only negative results that count (their own single decides over a
+ * pool), or are positive by a single. */
+struct zone_in_round {
+    struct persons people, sampled, cleared, positive;
+};
+
+/* What a closed round says of a zone: negative only when everybody in it was sampled and is negative; invalid when it says nothing. */
+enum result round_says_of_zone(const struct zone_in_round *z);
 
 /* May the series of rounds stop after these results (latest last; true: all negative)?  Protocol: round.min_rounds, stop_clean_rounds. */
 bool rounds_may_stop(const bool *clean, size_t n, const struct protocol *p);

@@ -28,6 +28,13 @@ struct verdict tube_may_become(enum tube_state now, enum tube_state next)
     return voids || forward ? allow() : refuse(WRONG_STATE, 0);
 }
 
+struct verdict tube_may_be_resulted(enum tube_state now)
+{
+    if (now == TUBE_OPEN) return refuse(TUBE_NOT_SEALED, 0);
+    if (now == TUBE_RESULTED) return refuse(TUBE_HAS_RESULT, 0);
+    return now == TUBE_VOID ? refuse(TUBE_IS_VOID, 0) : allow();
+}
+
 bool tube_waited_too_long(const struct protocol *p, time_ms sealed, time_ms received)
 {
     return p->sample && received - sealed > hours(p->sample->room_temp_max_h);

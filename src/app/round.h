@@ -1,0 +1,30 @@
+/* Round: a pass of mass testing over an area, from plan to close. */
+#ifndef DAYAN_APP_ROUND_H
+#define DAYAN_APP_ROUND_H
+
+#include "app/command.h"
+
+/* Takes a round (number, area, planned opening) and works out what it needs: people by the zones they are in, samplers, points, tables,
+ * tubes, deadline. It keeps the protocol it was planned by. */
+bool round_create(struct command *c, const void *round);
+
+/* Takes round_order. Opening counts people again, since zones and roster may have changed since the plan. */
+bool round_open(struct command *c, const void *order);
+
+/* Lists everybody who is neither sampled nor excused as missed, with the order's reason, and opens a task for each grid concerned. */
+bool round_miss_rest(struct command *c, const void *order);
+
+/* R25: only when every tube is resulted or voided and everybody is sampled, exempt or listed as missed. States for each zone in force that
+ * lies in the round's area what the round says of it (fact round_closed), and opens a task for each grid with missed people. */
+bool round_close(struct command *c, const void *order);
+
+/* Takes round_excuse: this person is exempt, or missed; a later one replaces an earlier one. */
+bool round_excuse_add(struct command *c, const void *excuse);
+
+/* Takes round_order; gives tube_count lines. */
+bool round_tubes_ask(struct command *c, const void *order);
+
+/* The protocol a round was planned by. */
+const struct protocol *round_protocol(struct command *c, const struct round *round);
+
+#endif

@@ -1,0 +1,241 @@
+/* Sync; see sync.h. */
+#include "app/sync.h"
+
+#include "app/sample.h"
+#include "rules/device_clock.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DIGEST_HEX = 32, SEQUENCES_MOST = 100000 };
+
+/* A record whose fate is known: from an earlier batch, or from earlier in this one. */
+struct known {
+    int64_t seq;
+    str digest;
+    struct sync_receipt receipt;
+};
+
+struct sync {
+    struct command *c;
+    const struct sync_request *request;
+    const struct sync_record **ordered; /* by seq: the order in which the phone made them */
+    struct device device;
+    struct sampling *sampling;
+    struct known *known; /* by seq */
+    size_t known_n;
+    struct known *fresh; /* of this batch, by seq */
+    size_t fresh_n;
+};
+
+/* -- what is known ----------------------------------------------------------------------------------------------------- */
+
+static int by_seq(const void *a, const void *b)
+{
+    int64_t x = ((const struct known *)a)->seq, y = ((const struct known *)b)->seq;
+    return (x > y) - (x < y);
+}
+
+/* By sequence number; of two with the same one the one that was sent first. */
+static int by_record_seq(const void *a, const void *b)
+{
+    const struct sync_record *x = *(const struct sync_record *const *)a, *y = *(const struct sync_record *const *)b;
+    if (x->seq != y->seq) return x->seq < y->seq ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+static str record_text(struct arena *arena, const struct sync_record *r)
+{
+    struct text t = TEXT(arena);
+    shape_to_json(&t, &sync_record_shape, r, MASKED);
+    return text_str(&t);
+}
+
+/* Of what the record says, however it was written. */
+static str record_digest(struct arena *arena, str text)
+{
+    unsigned char digest[DIGEST_HEX / 2];
+    struct text hex = TEXT(arena);
+    crypto_generichash(digest, sizeof digest, (const unsigned char *)text.at, text.n, NULL, 0);
+    text_hex(&hex, digest, sizeof digest);
+    return text_str(&hex);
+}
+
+static bool known_from_batch(struct sync *s, const struct sync_batch *batch, struct known **at)
+{
+    struct sync_receipts kept = {0};
+    if (!shape_from_json(s->c->arena, batch->outcomes, &sync_receipts_shape, &kept, s->c->problems)) return false;
+    const struct sync_receipt *receipt = kept.receipts.at;
+    struct known *known = NEW_ARRAY(s->c->arena, struct known, s->known_n + kept.receipts.n);
+    if (s->known_n) memcpy(known, *at, s->known_n * sizeof *known);
+    for (size_t i = 0; i < kept.receipts.n; i++)
+        known[s->known_n++] = (struct known){receipt[i].seq, str_part(batch->digests, i * DIGEST_HEX, DIGEST_HEX), receipt[i]};
+    *at = known;
+    return true;
+}
+
+/* The receipts that earlier batches of this device gave for these numbers. */
+static bool known_read(struct sync *s)
+{
+    struct rows rows;
+    struct sync_asked asked = {0};
+    size_t n = s->request->records.n;
+    int64_t first = s->ordered[0]->seq, last = s->ordered[n - 1]->seq;
+    if (last - first > SEQUENCES_MOST)
+        return problem(s->c->problems, SYNC_SEQUENCE_WIDE, .limit = str_format(s->c->arena, "%d", SEQUENCES_MOST));
+    SET(sync_asked, &asked, device_id, s->device.id);
+    SET(sync_asked, &asked, first_seq, first);
+    SET(sync_asked, &asked, last_seq, last);
+    if (!ask(s->c, &sql_sync_batches_between, &sync_asked_shape, &asked, &sync_batch_shape, &rows)) return false;
+    const struct sync_batch *batch = rows.at;
+    for (size_t i = 0; i < rows.n; i++)
+        if (!known_from_batch(s, &batch[i], &s->known)) return false;
+    if (s->known_n) qsort(s->known, s->known_n, sizeof *s->known, by_seq);
+    return true;
+}
+
+static const struct known *known_find(const struct sync *s, int64_t seq)
+{
+    if (s->fresh_n && s->fresh[s->fresh_n - 1].seq == seq) return &s->fresh[s->fresh_n - 1];
+    struct known wanted = {.seq = seq};
+    return s->known_n ? bsearch(&wanted, s->known, s->known_n, sizeof *s->known, by_seq) : NULL;
+}
+
+/* -- receipts -------------------------------------------------------------------------------------------------------- */
+
+static void receipt_refuse(struct command *c, struct sync_receipt *receipt, struct problem why)
+{
+    SET(sync_receipt, receipt, outcome, SYNC_REFUSED);
+    SET(sync_receipt, receipt, problem, str_of(problem_name(why.code)));
+    SET(sync_receipt, receipt, says, problem_text(c->arena, &why, c->language));
+}
+
+static bool take_fresh(struct sync *s, const struct sync_record *r, str digest, struct sync_receipt *receipt)
+{
+    struct taken taken;
+    if (!sampling_take(s->sampling, r, &taken)) return false;
+    if (taken.verdict.yes) {
+        SET(sync_receipt, receipt, outcome, SYNC_STORED);
+        SET(sync_receipt, receipt, id, taken.id);
+    } else {
+        str count = taken.verdict.count ? str_format(s->c->arena, "%lld", (long long)taken.verdict.count) : r->tube;
+        receipt_refuse(s->c, receipt,
+                       (struct problem){.code = taken.verdict.reason, .field = str_of(taken.field), .value = count, .limit = count});
+    }
+    s->fresh[s->fresh_n++] = (struct known){r->seq, digest, *receipt};
+    return true;
+}
+
+/* Another content under a number that is taken: kept aside, once. */
+static bool keep_conflict(struct sync *s, const struct sync_record *r, str text, struct sync_receipt *receipt)
+{
+    struct rows before;
+    struct sync_asked asked = {0};
+    SET(sync_asked, &asked, device_id, s->device.id);
+    SET(sync_asked, &asked, first_seq, r->seq);
+    if (!ask(s->c, &sql_sync_conflicts_of, &sync_asked_shape, &asked, &sync_conflict_shape, &before)) return false;
+    struct sync_conflict conflict = {0};
+    const struct sync_conflict *kept = before.at;
+    for (size_t i = 0; i < before.n; i++)
+        if (str_eq(kept[i].body, text)) conflict.id = kept[i].id;
+    receipt_refuse(s->c, receipt, (struct problem){.code = SAME_KEY_OTHER_BODY});
+    SET(sync_receipt, receipt, outcome, SYNC_CONFLICT);
+    if (!conflict.id) {
+        SET(sync_conflict, &conflict, device_id, s->device.id);
+        SET(sync_conflict, &conflict, area_id, s->device.area_id);
+        SET(sync_conflict, &conflict, seq, r->seq);
+        SET(sync_conflict, &conflict, body, text);
+        SET(sync_conflict, &conflict, received_at, s->c->now);
+        if (!save(s->c, &sync_conflict_shape, &conflict)) return false;
+    }
+    SET(sync_receipt, receipt, id, conflict.id);
+    return true;
+}
+
+static bool take_record(struct sync *s, const struct sync_record *r, struct sync_receipt *receipt)
+{
+    str text = record_text(s->c->arena, r), digest = record_digest(s->c->arena, text);
+    const struct known *known = known_find(s, r->seq);
+    *receipt = (struct sync_receipt){0};
+    SET(sync_receipt, receipt, seq, r->seq);
+    if (!known) return take_fresh(s, r, digest, receipt);
+    if (!str_eq(known->digest, digest)) return keep_conflict(s, r, text, receipt);
+    *receipt = known->receipt;
+    if (receipt->outcome == SYNC_STORED) receipt->outcome = SYNC_REPEATED;
+    return true;
+}
+
+/* -- the batch ------------------------------------------------------------------------------------------------------- */
+
+static bool batch_save(struct sync *s, int64_t offset_ms)
+{
+    if (s->fresh_n == 0) return true;
+    struct command *c = s->c;
+    struct sync_receipt *receipts = NEW_ARRAY(c->arena, struct sync_receipt, s->fresh_n);
+    struct text digests = TEXT(c->arena), outcomes = TEXT(c->arena);
+    for (size_t i = 0; i < s->fresh_n; i++) {
+        receipts[i] = s->fresh[i].receipt;
+        text_add(&digests, s->fresh[i].digest);
+    }
+    struct sync_receipts kept = {0};
+    SET(sync_receipts, &kept, receipts, (struct rows){receipts, s->fresh_n});
+    shape_to_json(&outcomes, &sync_receipts_shape, &kept, MASKED);
+    struct sync_batch batch = {0};
+    SET(sync_batch, &batch, device_id, s->device.id);
+    SET(sync_batch, &batch, area_id, s->device.area_id);
+    SET(sync_batch, &batch, first_seq, s->fresh[0].seq);
+    SET(sync_batch, &batch, last_seq, s->fresh[s->fresh_n - 1].seq);
+    SET(sync_batch, &batch, digests, text_str(&digests));
+    SET(sync_batch, &batch, outcomes, text_str(&outcomes));
+    SET(sync_batch, &batch, received_at, c->now);
+    SET(sync_batch, &batch, offset_ms, offset_ms);
+    return save(c, &sync_batch_shape, &batch);
+}
+
+static bool sync_begin(struct command *c, const struct sync_request *request, bool skewed, struct sync *s)
+{
+    size_t n = request->records.n;
+    const struct sync_record *records = request->records.at;
+    *s = (struct sync){.c = c, .request = request};
+    if (!c->actor->device_id) return problem(c->problems, DEVICE_NEEDED);
+    if (!fetch(c, &device_shape, c->actor->device_id, &s->device)) return false;
+    s->ordered = (const struct sync_record **)NEW_ARRAY(c->arena, void *, n);
+    s->fresh = NEW_ARRAY(c->arena, struct known, n);
+    for (size_t i = 0; i < n; i++) s->ordered[i] = &records[i];
+    qsort(s->ordered, n, sizeof *s->ordered, by_record_seq);
+    s->sampling = sampling_begin(c, &s->device, skewed);
+    return s->sampling && known_read(s);
+}
+
+bool sync_take(struct command *c, const void *given)
+{
+    const struct sync_request *request = given;
+    const struct sync_record *records = request->records.at;
+    size_t n = request->records.n;
+    enum clock_state clock = device_clock(request->device_time, c->now);
+    struct sync s;
+    if (!sync_begin(c, request, clock != CLOCK_FINE, &s)) return false;
+    struct sync_receipt *receipts = NEW_ARRAY(c->arena, struct sync_receipt, n);
+    for (size_t i = 0; i < n; i++)
+        if (!take_record(&s, s.ordered[i], &receipts[s.ordered[i] - records])) return false;
+    if (!sampling_end(s.sampling) || !batch_save(&s, request->device_time - c->now)) return false;
+    about(c, s.device.id);
+
+    struct sync_answer answer = {0};
+    SET(sync_answer, &answer, received_at, c->now);
+    SET(sync_answer, &answer, offset_ms, request->device_time - c->now);
+    SET(sync_answer, &answer, clock, (int)clock);
+    SET(sync_answer, &answer, receipts, (struct rows){receipts, n});
+    return give(c, &sync_answer_shape, &answer);
+}
+
+bool sync_conflict_decide(struct command *c, const void *given)
+{
+    const struct conflict_decision *in = given;
+    struct sync_conflict conflict;
+    if (!load(c, &sync_conflict_shape, in->conflict_id, &conflict)) return false;
+    SET(sync_conflict, &conflict, decided_at, c->now);
+    SET(sync_conflict, &conflict, decision, in->decision);
+    return save(c, &sync_conflict_shape, &conflict) && give(c, &sync_conflict_shape, &conflict);
+}

@@ -1,0 +1,70 @@
+/* Tubes; see tube.h. */
+#include "app/tube.h"
+
+#include "rules/tube.h"
+
+bool tube_find_code(struct command *c, str code, id64 *out)
+{
+    struct tube_asked asked = {0};
+    struct rows rows;
+    SET(tube_asked, &asked, code, code);
+    if (!ask(c, &sql_tube_by_code, &tube_asked_shape, &asked, &tube_shape, &rows)) return false;
+    *out = rows.n ? ((const struct tube *)rows.at)->id : 0;
+    return true;
+}
+
+bool tube_members_read(struct command *c, id64 tube_id, struct rows *out)
+{
+    struct tube_asked asked = {0};
+    SET(tube_asked, &asked, tube_id, tube_id);
+    return ask(c, &sql_tube_members, &tube_asked_shape, &asked, &tube_member_shape, out);
+}
+
+static bool sample_count(struct command *c, id64 sample_id, bool counts, struct sample *sample)
+{
+    if (!fetch(c, &sample_shape, sample_id, sample)) return false;
+    if (sample->counts == counts) return true;
+    SET(sample, sample, counts, counts);
+    return save(c, &sample_shape, sample);
+}
+
+/* The samples of a tube no longer count; whoever is in another tube of the round, too, is counted there. */
+static bool samples_uncount(struct command *c, const struct tube *tube)
+{
+    struct rows members, other;
+    if (!tube_members_read(c, tube->id, &members)) return false;
+    const struct tube_member *m = members.at;
+    for (size_t i = 0; i < members.n; i++) {
+        struct sample sample, in_other;
+        struct tube_asked asked = {0};
+        SET(tube_asked, &asked, tube_id, tube->id);
+        SET(tube_asked, &asked, round_id, tube->round_id);
+        SET(tube_asked, &asked, person_id, m[i].person_id);
+        if (!sample_count(c, m[i].sample_id, false, &sample) ||
+            !ask(c, &sql_tube_other_sample, &tube_asked_shape, &asked, &sample_shape, &other))
+            return false;
+        if (other.n && !sample_count(c, ((const struct sample *)other.at)->id, true, &in_other)) return false;
+    }
+    return true;
+}
+
+bool tube_void(struct command *c, const void *given)
+{
+    const struct tube_order *in = given;
+    struct tube tube;
+    if (!load(c, &tube_shape, in->tube_id, &tube)) return false;
+    struct verdict v = tube_may_become((enum tube_state)tube.state, TUBE_VOID);
+    if (!v.yes) return problem(c->problems, WRONG_STATE, .value = str_of(tube_states.at[tube.state].name), .limit = S("open - tested"));
+    SET(tube, &tube, state, TUBE_STATE_VOID);
+    SET(tube, &tube, reason, in->reason);
+    return save(c, &tube_shape, &tube) && samples_uncount(c, &tube) && give(c, &tube_shape, &tube);
+}
+
+bool tube_history_ask(struct command *c, const void *given)
+{
+    const struct tube_asked *in = given;
+    struct tube tube;
+    struct rows entered;
+    return load(c, &tube_shape, in->tube_id, &tube) && ask(c, &sql_tube_results, &tube_asked_shape, in, &lab_result_shape, &entered) &&
+           give_rows(c, &lab_result_shape, entered, (str){0});
+}

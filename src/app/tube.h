@@ -1,0 +1,19 @@
+/* Tube: what goes to the laboratory. */
+#ifndef DAYAN_APP_TUBE_H
+#define DAYAN_APP_TUBE_H
+
+#include "app/command.h"
+
+/* The id of the tube with this code; 0: there is none. False: the machine failed. */
+bool tube_find_code(struct command *c, str code, id64 *out);
+
+/* Its members in order of their places: `struct tube_member`. */
+bool tube_members_read(struct command *c, id64 tube_id, struct rows *out);
+
+/* Takes tube_order: broken, leaked, lost. Its members count as not sampled again; they are still to be sampled. */
+bool tube_void(struct command *c, const void *order);
+
+/* Takes tube_asked; gives every result ever entered for the tube, the first one first. */
+bool tube_history_ask(struct command *c, const void *asked);
+
+#endif
