@@ -1,0 +1,48 @@
+/* Session: who works here, what they may do, and in which jurisdiction. */
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { answer, client, whenSignedOut } from './api/client'
+import { Problem } from './api/problem'
+import type { Session } from './api/types'
+import { useClock } from './clock'
+import { useEvents } from './events'
+
+export const useSession = defineStore('session', () => {
+    const session = shallowRef<Session>()
+    const timeZone = computed(() => session.value?.jurisdiction.time_zone ?? 'Asia/Shanghai')
+
+    function take(given: Session): void {
+        session.value = given
+        useClock().set(given.now)
+        useEvents().open()
+    }
+
+    function drop(): void {
+        session.value = undefined
+        useEvents().close()
+    }
+
+    /* Whether somebody is signed in; asks the server only when that is not known. */
+    async function known(): Promise<boolean> {
+        if (session.value) return true
+        try {
+            take(await answer(client.GET('/api/v1/session')))
+            return true
+        } catch (thrown) {
+            if (thrown instanceof Problem && thrown.status === 401) return false
+            throw thrown
+        }
+    }
+
+    async function signIn(name: string, password: string): Promise<void> {
+        take(await answer(client.POST('/api/v1/session', { body: { name, password } })))
+    }
+
+    async function signOut(): Promise<void> {
+        await answer(client.DELETE('/api/v1/session'))
+        drop()
+    }
+
+    whenSignedOut(drop)
+    return { session, timeZone, known, signIn, signOut }
+})
