@@ -3,6 +3,7 @@
  * the ring of the server may no longer hold what was missed. */
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import { useClock } from './clock'
 
 export type Connection = 'off' | 'connecting' | 'live' | 'stale'
 
@@ -42,7 +43,7 @@ export const useEvents = defineStore('events', () => {
     }
 
     function wentStale(): void {
-        if (connection.value !== 'stale') staleSince.value = Date.now()
+        if (connection.value !== 'stale') staleSince.value = useClock().now
         connection.value = 'stale'
         if (source?.readyState !== EventSource.CLOSED || retry) return
         retry = setTimeout(connect, wait_ms(tries++))

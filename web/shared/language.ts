@@ -15,5 +15,9 @@ export const useLanguage = defineStore('language', () => {
         speak(current.value)
         keep('language', current.value)
     })
-    return { current }
+
+    function toggle(): void {
+        current.value = current.value === 'zh' ? 'en' : 'zh'
+    }
+    return { current, toggle }
 })

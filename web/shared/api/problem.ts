@@ -27,9 +27,16 @@ export class Problem extends Error {
     }
 }
 
+interface Told {
+    title?: string
+    detail?: string
+    code?: string
+    errors?: FieldProblem[]
+}
+
 /* The problem in a refused answer; a proxy's page or an empty body still yields one. */
 export function problemOf(status: number, body: unknown): Problem {
-    const told = (typeof body === 'object' && body !== null ? body : {}) as Partial<FieldProblem> & { title?: string; errors?: FieldProblem[] }
+    const told = (typeof body === 'object' && body !== null ? body : {}) as Told
     return new Problem(status, told.code ?? 'UNKNOWN', told.detail ?? told.title ?? '', told.errors ?? [])
 }
 
