@@ -2,7 +2,8 @@
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import { read } from './api/nouns'
-import { rowTitle, useShapes } from './shapes'
+import { useShapes } from './shapes'
+import { rowTitle } from './noun'
 
 const AT_ONCE = 4
 

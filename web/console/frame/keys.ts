@@ -9,7 +9,7 @@ export function useKeys(keys: Record<string, () => void>): void {
     function press(event: KeyboardEvent): void {
         const act = keys[event.key]
         if (!act || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-        event.preventDefault()
+        if (event.key !== 'Escape') event.preventDefault() /* a dialog closes on it as well */
         act()
     }
     onMounted(() => document.addEventListener('keydown', press))

@@ -2,7 +2,7 @@
  * once; the server has the last word. Sealed fields come masked: they start empty, and stay as they are unless something is entered. */
 import type { Field, Row, Shape } from '@shared/api/types'
 import { civil, moment } from '@shared/format'
-import { entered } from '@shared/shapes'
+import { entered } from '@shared/noun'
 
 export type DraftValue = string | string[] | boolean
 export type Draft = Record<string, DraftValue>

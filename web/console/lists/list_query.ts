@@ -1,7 +1,7 @@
 /* List query: what a list is asked for, as it stands in the page's address, so that a link opens the same list at another desk. */
 import type { LocationQuery } from 'vue-router'
 import type { Shape } from '@shared/api/types'
-import { isRanged, searchable } from '@shared/shapes'
+import { isRanged, searchable } from '@shared/noun'
 
 export const PAGE_SIZE = 50
 

@@ -86,7 +86,6 @@ export const en: Messages = {
         roster: 'Roster',
         left: 'Left',
         share: 'Coverage',
-        all: 'Total',
     },
     rounds: {
         title: 'Rounds of testing',
@@ -115,7 +114,6 @@ export const en: Messages = {
         days: '{days} d {hours} h',
         hours: '{hours} h {minutes} min',
         minutes: '{minutes} min',
-        case: 'Case',
     },
     zones: {
         title: 'Zones',
@@ -139,8 +137,6 @@ export const en: Messages = {
         reset: 'Reset',
         expand: 'More',
         collapse: 'Less',
-        from: 'From',
-        to: 'to',
         fieldFrom: '{field} (from)',
         fieldTo: '{field} (to)',
         any: 'Any',
@@ -162,7 +158,6 @@ export const en: Messages = {
         change: 'Change',
         save: 'Save',
         cancel: 'Cancel',
-        saved: 'Saved',
         changed: 'Changed: {noun}',
         created: 'Made: {noun}',
         none: '—',

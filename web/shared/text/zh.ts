@@ -84,7 +84,6 @@ export const zh = {
         roster: '应采',
         left: '尚余',
         share: '覆盖率',
-        all: '合计',
     },
     rounds: {
         title: '检测轮次',
@@ -113,7 +112,6 @@ export const zh = {
         days: '{days} 天 {hours} 小时',
         hours: '{hours} 小时 {minutes} 分',
         minutes: '{minutes} 分钟',
-        case: '病例',
     },
     zones: {
         title: '封控管控区域',
@@ -137,8 +135,6 @@ export const zh = {
         reset: '重置',
         expand: '展开',
         collapse: '收起',
-        from: '从',
-        to: '到',
         fieldFrom: '{field}（从）',
         fieldTo: '{field}（到）',
         any: '不限',
@@ -160,7 +156,6 @@ export const zh = {
         change: '修改',
         save: '保存',
         cancel: '取消',
-        saved: '已保存',
         changed: '{noun}已修改',
         created: '{noun}已建立',
         none: '—',
