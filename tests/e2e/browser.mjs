@@ -13,8 +13,15 @@ export function openBrowser() {
 
 /* A page whose `faults` grow by one line for each thing it did wrong. A refused answer is no fault: pages must cope with those. */
 export async function openPage(browser, address, options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', ...options })
+    const { language = 'zh', theme = 'light', ...others } = options
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', ...others })
     const page = await context.newPage()
+    await page.addInitScript(([a, b]) => {
+        localStorage.setItem('dayan.language', localStorage.getItem('dayan.language') ?? a)
+        localStorage.setItem('dayan.theme', b)
+    }, [language, theme])
+    page.setDefaultTimeout(10_000)
+    page.address = address
     page.faults = []
     page.on('pageerror', (error) => page.faults.push(`error: ${error.message}`))
     page.on('console', (message) => {

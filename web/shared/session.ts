@@ -9,7 +9,7 @@ import { useEvents } from './events'
 
 export const useSession = defineStore('session', () => {
     const session = shallowRef<Session>()
-    const timeZone = computed(() => session.value?.jurisdiction.time_zone ?? 'Asia/Shanghai')
+    const timeZone = computed(() => session.value?.time_zone ?? 'Asia/Shanghai')
 
     function take(given: Session): void {
         session.value = given
@@ -34,8 +34,9 @@ export const useSession = defineStore('session', () => {
         }
     }
 
-    async function signIn(name: string, password: string): Promise<void> {
-        take(await answer(client.POST('/api/v1/session', { body: { name, password } })))
+    async function signIn(login: string, password: string): Promise<void> {
+        await answer(client.POST('/api/v1/session', { body: { login, password } }))
+        take(await answer(client.GET('/api/v1/session')))
     }
 
     async function signOut(): Promise<void> {

@@ -21,8 +21,14 @@ export async function read(noun: string, id: string): Promise<Read> {
     return { row: await answer(asked), version }
 }
 
-export function create(noun: string, record: Record<string, unknown>): Promise<Row> {
-    return answer(client.POST('/api/v1/{noun}', { params: { path: { noun } }, body: record }))
+/* Makes a record. Sent again under the same key, it is made once. */
+export function create(noun: string, key: string, record: Record<string, unknown>): Promise<Row> {
+    return answer(client.POST('/api/v1/{noun}', { params: { path: { noun }, header: { 'Idempotency-Key': key } }, body: record }))
+}
+
+/* A key for one record to be made. */
+export function onceKey(): string {
+    return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /* Changes what `record` names, unless somebody else did meanwhile. */

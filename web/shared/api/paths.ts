@@ -21,6 +21,12 @@ interface Found {
     parameters: { query: { q: string } }
 }
 
+interface SetUp {
+    code: string
+    login: string
+    password: string
+}
+
 interface OfNoun {
     noun: string
 }
@@ -30,21 +36,25 @@ interface OfRecord {
     id: string
 }
 
+interface SentOnce {
+    parameters: { path: OfNoun; header: { 'Idempotency-Key': string } }
+}
+
 interface IfMatch {
     parameters: { path: OfRecord; header: { 'If-Match': string } }
 }
 
 export interface paths {
-    '/api/v1/setup': { get: Answers<{ needed: boolean }>; post: Takes<{ code: string; name: string; password: string }> & Answers<unknown> }
+    '/api/v1/setup': { get: Answers<{ needed: boolean }>; post: Takes<SetUp> & Answers<unknown> }
     '/api/v1/session': {
         get: Answers<Session>
-        post: Takes<{ name: string; password: string }> & Answers<Session>
+        post: Takes<{ login: string; password: string }> & Answers<unknown>
         delete: Answers<unknown>
     }
     '/api/v1/shapes': { get: Answers<{ shapes: Shape[] }> }
     '/api/v1/situation': { get: Answers<Situation> }
     '/api/v1/people/search': { get: Found & Answers<{ items: Row[] }> }
-    '/api/v1/{noun}': { get: Filtered & Answers<Page>; post: InPath<OfNoun> & Takes<Record<string, unknown>> & Answers<Row> }
+    '/api/v1/{noun}': { get: Filtered & Answers<Page>; post: SentOnce & Takes<Record<string, unknown>> & Answers<Row> }
     '/api/v1/{noun}/{id}': {
         get: InPath<OfRecord> & Answers<Row>
         patch: IfMatch & Takes<Record<string, unknown>> & Answers<Row>

@@ -1,10 +1,13 @@
 /* What the server's answers look like, as far as pages name their fields. Nouns are not here: pages draw them from their description. */
 
 export interface Session {
-    account: { id: string; name: string; title?: string }
-    grants: { role: string; area_id: string; area_name: string }[]
+    account_id: string
+    login: string
+    title?: string
+    unit_name?: string
     permissions: string[]
-    jurisdiction: { id: string; name: string; time_zone: string }
+    jurisdiction_name: string
+    time_zone: string
     now: string
     drill?: boolean
 }
