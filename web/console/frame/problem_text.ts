@@ -5,7 +5,7 @@ import type { Problem } from '@shared/api/problem'
 export function useProblemText(): (problem: Problem) => string {
     const { t } = useI18n()
     return (problem) => {
-        if (problem.status === 0) return t('state.unreachable')
+        if (problem.status === 0) return t(problem.code === 'FOREIGN' ? 'state.foreign' : 'state.unreachable')
         return problem.message || t('state.unknown')
     }
 }

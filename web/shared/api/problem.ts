@@ -40,7 +40,9 @@ export function problemOf(status: number, body: unknown): Problem {
     return new Problem(status, told.code ?? 'UNKNOWN', told.detail ?? told.title ?? '', told.errors ?? [])
 }
 
-/* What any thrown thing means: a Problem stays itself, the rest is a server that did not answer. */
+/* What any thrown thing means: a Problem stays itself; an answer that is no JSON came from somebody else, such as the sign-on page of a
+ * network; the rest is a server that did not answer. */
 export function problemFrom(thrown: unknown): Problem {
-    return thrown instanceof Problem ? thrown : new Problem(0, 'UNREACHABLE', '')
+    if (thrown instanceof Problem) return thrown
+    return new Problem(0, thrown instanceof SyntaxError ? 'FOREIGN' : 'UNREACHABLE', '')
 }

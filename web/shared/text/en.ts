@@ -55,6 +55,7 @@ export const en: Messages = {
         loading: 'Loading',
         retry: 'Try again',
         unreachable: 'The server does not answer. Nothing saved is affected; check the network, or try again in a while.',
+        foreign: 'The answer did not come from this system; perhaps the network wants a sign-on. Check the network and try again.',
         unknown: 'The server gave an answer that makes no sense. Try again; if that does not help, call the system administrator.',
         forbidden: 'Your role may not see this page',
         failed: 'This could not be loaded',
