@@ -165,7 +165,8 @@ export const tests = [
             answer = answers.busy
             await page.reload()
             await page.getByText(answers.busy.detail).waitFor()
-            await page.route('**/api/v1/people*', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }), { times: 1 })
+            const signOn = { contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }
+            await page.route('**/api/v1/people*', (route) => route.fulfill(signOn), { times: 1 })
             await page.getByRole('button', { name: '重试' }).click()
             await page.getByText('可能是网络的登录页面').waitFor()
             answer = answers.people(1000)

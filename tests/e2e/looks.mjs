@@ -15,7 +15,7 @@ const pages = {
     'list-search': { at: 'lists/tasks', act: press('form .button.plain') },
     columns: { at: 'lists/people', act: press('.actions .button') },
     record: { at: 'lists/people?id=1007' },
-    form: { at: 'lists/people?id=1007', act: press('.el-drawer dl + .button') },
+    form: { at: 'lists/people?id=1007', act: press('.el-drawer .change') },
     'faulty-form': {
         at: 'lists/people',
         act: async (page) => {

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import { read } from './api/nouns'
 import { useShapes } from './shapes'
+import { useMay } from './ways'
 import { rowTitle } from './noun'
 
 const AT_ONCE = 4
@@ -10,6 +11,7 @@ const AT_ONCE = 4
 export const useNames = defineStore('names', () => {
     const known = shallowReactive(new Map<string, string>())
     const waiting: { path: string; id: string; key: string }[] = []
+    const may = useMay()
     let asking = 0
 
     async function ask(): Promise<void> {
@@ -30,7 +32,7 @@ export const useNames = defineStore('names', () => {
         const key = `${noun} ${id}`
         const name = known.get(key)
         const path = useShapes().named(noun)?.path
-        if (name !== undefined || !path) return name ?? id
+        if (name !== undefined || !path || !may('get', path)) return name ?? id
         queueMicrotask(() => {
             if (known.has(key)) return
             known.set(key, id)

@@ -10,10 +10,11 @@ import { useEvents } from './events'
 export const useSession = defineStore('session', () => {
     const session = shallowRef<Session>()
     const timeZone = computed(() => session.value?.time_zone ?? 'Asia/Shanghai')
+    const permissions = computed(() => (Array.isArray(session.value?.permissions) ? session.value.permissions.map(String) : []))
 
     function take(given: Session): void {
         session.value = given
-        useClock().set(given.now)
+        if (given.now) useClock().set(given.now)
         useEvents().open()
     }
 
@@ -26,7 +27,7 @@ export const useSession = defineStore('session', () => {
     async function known(): Promise<boolean> {
         if (session.value) return true
         try {
-            take(await answer(client.GET('/api/v1/session')))
+            take(await answer(client.GET('/session')))
             return true
         } catch (thrown) {
             if (thrown instanceof Problem && thrown.status === 401) return false
@@ -35,15 +36,15 @@ export const useSession = defineStore('session', () => {
     }
 
     async function signIn(login: string, password: string): Promise<void> {
-        await answer(client.POST('/api/v1/session', { body: { login, password } }))
-        take(await answer(client.GET('/api/v1/session')))
+        await answer(client.POST('/session', { body: { login, password } }))
+        take(await answer(client.GET('/session')))
     }
 
     async function signOut(): Promise<void> {
-        await answer(client.DELETE('/api/v1/session'))
+        await answer(client.DELETE('/session'))
         drop()
     }
 
     whenSignedOut(drop)
-    return { session, timeZone, known, signIn, signOut }
+    return { session, timeZone, permissions, known, signIn, signOut }
 })

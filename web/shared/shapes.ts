@@ -12,7 +12,7 @@ export const useShapes = defineStore('shapes', () => {
     const nouns = computed(() => all.value.filter((shape) => shape.entity && shape.path))
 
     function load(): Promise<void> {
-        asked ??= answer(client.GET('/api/v1/shapes')).then(
+        asked ??= answer(client.GET('/shapes')).then(
             (given) => {
                 all.value = given.shapes
             },

@@ -1,7 +1,7 @@
-/* The way to the server: one client, typed by `paths`. `answer` gives what was asked for or throws a Problem.
+/* The way to the server: one client, typed by its paths. `answer` gives what was asked for or throws a Problem.
  * Cookies carry the session; Accept-Language the reader's language. */
-import createClient from 'openapi-fetch'
-import type { paths } from './paths'
+import createClient, { type Client } from 'openapi-fetch'
+import type { NounPaths, Paths } from './paths'
 import { problemFrom, problemOf } from './problem'
 
 let language = 'zh'
@@ -16,7 +16,10 @@ export function whenSignedOut(then: () => void): void {
     signedOut = then
 }
 
-export const client = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin' })
+export const client = createClient<Paths>({ baseUrl: `${location.origin}/api/v1`, credentials: 'same-origin' })
+
+/* The same, for nouns whose name is known only at run time. */
+export const nounClient = client as unknown as Client<NounPaths>
 
 client.use({
     onRequest({ request }) {

@@ -1,16 +1,8 @@
-/* What the server's answers look like, as far as pages name their fields. Nouns are not here: pages draw them from their description. */
+/* What the server's answers look like, as far as pages name their fields: from its own description, or by hand where that says only
+ * "JSON". Records of nouns are not here: pages draw them from their shape. */
+import type { components } from '../generated/api'
 
-export interface Session {
-    account_id: string
-    login: string
-    title?: string
-    unit_name?: string
-    permissions: string[]
-    jurisdiction_name: string
-    time_zone: string
-    now: string
-    drill?: boolean
-}
+export type Session = components['schemas']['session_view']
 
 export interface Round {
     id: string

@@ -166,6 +166,7 @@ export const en: Messages = {
         no: 'No',
         sealedHint: 'Now {value}; leave empty to keep it',
         close: 'Close',
+        once: 'This is shown only once. Write it down, or hand it over in person.',
         refHint: 'Type a name to find it',
         refNone: 'Nothing matches',
     },

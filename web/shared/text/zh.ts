@@ -164,6 +164,7 @@ export const zh = {
         no: '否',
         sealedHint: '现为 {value}；不改请留空',
         close: '关闭',
+        once: '以下内容只显示这一次，请立即记下或当面交给本人。',
         refHint: '输入名称查找',
         refNone: '没有符合的记录',
     },
