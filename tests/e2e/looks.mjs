@@ -1,0 +1,60 @@
+/* How pages look: axe finds nothing in either language, light or dark; nothing sticks out at any size; screenshots when asked for. */
+import assert from 'node:assert/strict'
+import { axe } from './browser.mjs'
+import { standIn } from './stand_in.mjs'
+import * as answers from './answers.mjs'
+
+const press = (name) => (page) => page.locator(name).first().click()
+
+const pages = {
+    'set-up': { at: 'set-up' },
+    'sign-in': { at: 'sign-in' },
+    situation: { at: '' },
+    'quiet-situation': { at: '', given: { situation: answers.quiet } },
+    list: { at: 'lists/people' },
+    'list-search': { at: 'lists/tasks', act: press('form .button.plain') },
+    columns: { at: 'lists/people', act: press('.actions .button') },
+    record: { at: 'lists/people?id=1007' },
+    form: { at: 'lists/people?id=1007', act: press('.el-drawer .change') },
+    'faulty-form': {
+        at: 'lists/people',
+        act: async (page) => {
+            await press('.actions .main')(page)
+            await press('.el-drawer [type=submit]')(page)
+        },
+    },
+    forbidden: { at: 'lists/people', given: { people: answers.forbidden } },
+    nowhere: { at: 'nowhere' },
+}
+
+const sizes = { laptop: [1366, 768], desk: [1920, 1080], phone: [390, 844] }
+const looks = [
+    ['laptop', 'zh', 'light'],
+    ['laptop', 'en', 'dark'],
+    ['desk', 'en', 'light'],
+    ['phone', 'zh', 'dark'],
+]
+
+async function show(open, name, size, language, theme) {
+    const [width, height] = sizes[size]
+    const page = await open({ viewport: { width, height }, language, theme, reducedMotion: 'reduce' })
+    await standIn(page, pages[name].given)
+    await page.goto(page.address + pages[name].at, { waitUntil: 'networkidle' })
+    await pages[name].act?.(page)
+    await page.waitForTimeout(400)
+    const folder = process.env.DAYAN_SCREENS
+    if (folder) await page.screenshot({ path: `${folder}/${name}-${size}-${language}-${theme}.png` })
+    return page
+}
+
+export const tests = Object.keys(pages).flatMap((name) =>
+    looks.map(([size, language, theme]) => [
+        `${name} on ${size} in ${language}, ${theme}: axe finds nothing, nothing sticks out`,
+        async ({ open }) => {
+            const page = await show(open, name, size, language, theme)
+            assert.deepEqual(await axe(page), [])
+            const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+            assert.equal(overhang, 0)
+        },
+    ]),
+)

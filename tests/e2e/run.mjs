@@ -1,0 +1,42 @@
+/* The browser tests: every page in Debian's Chromium, against a server of the test's own.  node tests/e2e/run.mjs [WORD...]
+ * Each test is a sentence that must be true; WORDs choose those whose sentence has one of them. DAYAN_SCREENS=folder keeps pictures. */
+import { openBrowser, openPage } from './browser.mjs'
+import { startServer } from './server.mjs'
+import { tests as entry } from './entry.mjs'
+import { tests as frame } from './frame.mjs'
+import { tests as lists } from './lists.mjs'
+import { tests as looks } from './looks.mjs'
+import { tests as situation } from './situation.mjs'
+
+const words = process.argv.slice(2)
+const chosen = [...entry, ...frame, ...situation, ...lists, ...looks].filter(
+    ([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)),
+)
+
+const server = await startServer('build-san/dayan', 'build/web')
+const browser = await openBrowser()
+let passed = 0
+let failed = 0
+
+for (const [sentence, test] of chosen) {
+    const pages = []
+    const open = async (options) => {
+        pages.push(await openPage(browser, server.address, options))
+        return pages.at(-1)
+    }
+    try {
+        await test({ open, server })
+        const faults = pages.flatMap((page) => page.faults)
+        if (faults.length) throw new Error(faults.join('\n'))
+        passed++
+    } catch (thrown) {
+        failed++
+        console.log(`not so: ${sentence}\n    ${String(thrown.message).replaceAll('\n', '\n    ')}`)
+    }
+    for (const page of pages) await page.context().close()
+}
+
+await browser.close()
+await server.stop()
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed ? 1 : 0

@@ -1,0 +1,2 @@
+/* The pages of the menu that are made by hand, in their order. */
+export const pages = [{ to: '/', text: 'menu.situation' }]

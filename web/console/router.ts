@@ -1,0 +1,38 @@
+/* Which page stands at which address. Pages inside the frame need somebody signed in; each is loaded when first opened.
+ * A page more: one line in `framed`, one in frame/menu.ts. */
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { answer, client } from '@shared/api/client'
+import { useSession } from '@shared/session'
+
+const framed: RouteRecordRaw[] = [
+    { path: '', name: 'situation', component: () => import('./situation/situation_page.vue') },
+    { path: 'lists/:path', name: 'list', component: () => import('./lists/list_page.vue'), props: true },
+    { path: ':else(.*)*', name: 'nowhere', component: () => import('./frame/nowhere_page.vue') },
+]
+
+export const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+        { path: '/sign-in', name: 'sign-in', component: () => import('./entry/sign_in_page.vue'), meta: { open: true } },
+        { path: '/set-up', name: 'set-up', component: () => import('./entry/set_up_page.vue'), meta: { open: true } },
+        { path: '/', component: () => import('./frame/frame.vue'), children: framed },
+    ],
+})
+
+async function setUpNeeded(): Promise<boolean> {
+    try {
+        return (await answer(client.GET('/api/v1/setup'))).needed
+    } catch {
+        return false /* the sign-in page will say what is wrong */
+    }
+}
+
+router.beforeEach(async (to) => {
+    if (to.meta['open']) return true
+    const signedIn = await useSession()
+        .known()
+        .catch(() => false)
+    if (signedIn) return true
+    if (await setUpNeeded()) return { name: 'set-up' }
+    return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+})

@@ -1,0 +1,32 @@
+/* Turns the program's description of itself into what pages are compiled with:  node generate.mjs OPENAPI.json
+ *   shared/generated/api.ts   the types of every address, for the client
+ *   shared/generated/ways.ts  what can be done with each noun, and which permission it takes */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import openapiTS, { astToString } from 'openapi-typescript'
+
+const folder = new URL('shared/generated/', import.meta.url)
+const made = '/* Made by web/generate.mjs from the OpenAPI document of the program. */\n'
+const text = readFileSync(process.argv[2], 'utf8')
+const document = JSON.parse(text)
+
+/* "account_new" of "#/components/schemas/account_new.given". */
+const named = (content) => content?.['application/json']?.schema?.$ref?.split('/').at(-1).split('.')[0]
+
+function way(operation) {
+    const takes = named(operation.requestBody?.content)
+    const gives = named(operation.responses['200']?.content ?? operation.responses['201']?.content)
+    return { may: operation['x-permission'], ...(takes && { takes }), ...(gives && { gives }) }
+}
+
+function waysOf(path) {
+    const [all, one] = [document.paths[`/${path}`], document.paths[`/${path}/{id}`]]
+    const operations = { list: all?.get, create: all?.post, get: one?.get, change: one?.patch }
+    return Object.fromEntries(Object.entries(operations).flatMap(([name, operation]) => (operation ? [[name, way(operation)]] : [])))
+}
+
+const paths = Object.keys(document.paths).flatMap((address) => /^\/([\w-]+)$/.exec(address)?.[1] ?? [])
+const ways = Object.fromEntries(paths.map((path) => [path, waysOf(path)]))
+
+mkdirSync(folder, { recursive: true })
+writeFileSync(new URL('api.ts', folder), made + astToString(await openapiTS(text)))
+writeFileSync(new URL('ways.ts', folder), `${made}export const described = ${JSON.stringify(ways, null, 4)} as const\n`)

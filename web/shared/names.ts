@@ -1,0 +1,46 @@
+/* Names: how the record behind a reference is called. Asked for once per record, a few at a time; the id stands in until it is known. */
+import { defineStore } from 'pinia'
+import { shallowReactive } from 'vue'
+import { read } from './api/nouns'
+import { useShapes } from './shapes'
+import { useMay } from './ways'
+import { rowTitle } from './noun'
+
+const AT_ONCE = 4
+
+export const useNames = defineStore('names', () => {
+    const known = shallowReactive(new Map<string, string>())
+    const waiting: { path: string; id: string; key: string }[] = []
+    const may = useMay()
+    let asking = 0
+
+    async function ask(): Promise<void> {
+        const next = asking < AT_ONCE ? waiting.shift() : undefined
+        if (!next) return
+        asking++
+        try {
+            known.set(next.key, rowTitle((await read(next.path, next.id)).row))
+        } catch {
+            known.set(next.key, next.id) /* gone, or not ours to see */
+        }
+        asking--
+        void ask()
+    }
+
+    /* Reactive: read it in a template, and the name appears when it is there. */
+    function nameOf(noun: string, id: string): string {
+        const key = `${noun} ${id}`
+        const name = known.get(key)
+        const path = useShapes().named(noun)?.path
+        if (name !== undefined || !path || !may('get', path)) return name ?? id
+        queueMicrotask(() => {
+            if (known.has(key)) return
+            known.set(key, id)
+            waiting.push({ path, id, key })
+            void ask()
+        })
+        return id
+    }
+
+    return { nameOf }
+})

@@ -1,0 +1,25 @@
+/* Ways: what can be done with a noun by its address, and whether whoever is signed in may do it. The server decides; this only keeps pages
+ * from offering what it would refuse. */
+import { described } from './generated/ways'
+import { useSession } from './session'
+
+export type Doing = 'list' | 'get' | 'create' | 'change'
+
+export interface Way {
+    may: string
+    takes?: string
+    gives?: string
+}
+
+const ways: Record<string, Partial<Record<Doing, Way>>> = described
+
+export const wayTo = (doing: Doing, path: string): Way | undefined => ways[path]?.[doing]
+
+/* Reactive: changes with the session. */
+export function useMay(): (doing: Doing, path: string | undefined) => boolean {
+    const session = useSession()
+    return (doing, path) => {
+        const way = path === undefined ? undefined : wayTo(doing, path)
+        return way !== undefined && session.permissions.includes(way.may)
+    }
+}
