@@ -237,6 +237,16 @@ time_ms clock_now(void)
     return (time_ms)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+struct timespec clock_in(int ms)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    t.tv_sec += ms / 1000;
+    t.tv_nsec += ms % 1000 * 1000000L;
+    if (t.tv_nsec >= 1000000000L) t.tv_sec++, t.tv_nsec -= 1000000000L;
+    return t;
+}
+
 int64_t clock_monotonic_ns(void)
 {
     struct timespec t;

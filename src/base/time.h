@@ -6,6 +6,8 @@
 
 #include "base/str.h"
 
+#include <time.h>
+
 typedef int64_t time_ms; /* milliseconds since 1970-01-01T00:00:00Z; 0 means "not set" */
 typedef int32_t date;    /* days since 1970-01-01 of a civil calendar; DATE_NONE means "not set" */
 
@@ -62,6 +64,7 @@ str time_local_text(struct arena *arena, const struct timezone_rules *tz, time_m
 bool time_parse(str s, time_ms *out);
 
 time_ms clock_now(void);          /* the wall clock; for main, the server and tools only */
+struct timespec clock_in(int ms); /* the wall clock `ms` from now, for pthread_cond_timedwait */
 int64_t clock_monotonic_ns(void); /* for measuring spans; its origin has no meaning */
 
 #endif

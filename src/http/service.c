@@ -2,6 +2,7 @@
 #include "http/service.h"
 
 #include "api/openapi.h"
+#include "app/tick.h"
 #include "http/front.h"
 #include "http/router.h"
 #include "model/shape_describe.h"
@@ -9,7 +10,16 @@
 #include <pthread.h>
 #include <time.h>
 
-enum { PUBLISH_MS = 250 };
+enum { PUBLISH_MS = 250, TICK_MS = 5000, BEATS = 2 };
+
+/* What is done again and again while the service runs, on a thread of its own. */
+struct beat {
+    struct service *service;
+    void (*does)(struct service *service);
+    int every_ms;
+    pthread_t thread;
+    bool goes;
+};
 
 struct service {
     struct service_config config;
@@ -18,8 +28,9 @@ struct service {
     struct router *router;
     struct front front;
     struct http_server *server;
-    pthread_t teller;
-    bool tells; /* the teller's thread is there */
+    struct beat beats[BEATS];
+    pthread_mutex_t resting; /* guards `stopping` for those who wait */
+    pthread_cond_t woken;
     atomic_bool stopping, failed;
 };
 
@@ -50,15 +61,56 @@ static void stop_if_failed(struct service *service)
 }
 
 /* Tells watchers a few times a second what has changed. */
-static void *tell(void *context)
+static void tell(struct service *service)
 {
-    struct service *service = context;
-    while (!atomic_load(&service->stopping)) {
-        post_publish(service->post);
-        stop_if_failed(service);
-        (void)nanosleep(&(struct timespec){.tv_nsec = PUBLISH_MS * 1000000L}, NULL);
-    }
+    post_publish(service->post);
+    stop_if_failed(service);
+}
+
+/* Lets time pass: what has come due is opened, what is late is escalated. */
+static void let_time_pass(struct service *service)
+{
+    if (!store_failed(service->config.store)) tick_post(service->post);
+}
+
+/* Waits until the next beat; false: the service stops. */
+static bool rest(struct service *service, int ms)
+{
+    struct timespec until = clock_in(ms);
+    pthread_mutex_lock(&service->resting);
+    int waited = 0;
+    while (!atomic_load(&service->stopping) && waited == 0) waited = pthread_cond_timedwait(&service->woken, &service->resting, &until);
+    pthread_mutex_unlock(&service->resting);
+    return !atomic_load(&service->stopping);
+}
+
+static void *go_on(void *context)
+{
+    struct beat *beat = context;
+    while (rest(beat->service, beat->every_ms)) beat->does(beat->service);
     return NULL;
+}
+
+static bool beats_begin(struct service *service, struct problems *problems)
+{
+    service->beats[0] = (struct beat){.service = service, .does = tell, .every_ms = PUBLISH_MS};
+    service->beats[1] = (struct beat){.service = service, .does = let_time_pass, .every_ms = TICK_MS};
+    for (size_t i = 0; i < BEATS; i++) {
+        struct beat *beat = &service->beats[i];
+        beat->goes = pthread_create(&beat->thread, NULL, go_on, beat) == 0;
+        if (!beat->goes) return problem(problems, STORE_FAILED, .value = S("no thread"));
+    }
+    return true;
+}
+
+static void beats_end(struct service *service)
+{
+    pthread_mutex_lock(&service->resting);
+    atomic_store(&service->stopping, true);
+    pthread_cond_broadcast(&service->woken);
+    pthread_mutex_unlock(&service->resting);
+    for (size_t i = 0; i < BEATS; i++)
+        if (service->beats[i].goes) pthread_join(service->beats[i].thread, NULL);
 }
 
 static bool open_post(struct arena *arena, struct service *service, struct problems *problems)
@@ -98,10 +150,9 @@ struct service *service_open(struct arena *arena, const struct service_config *c
 {
     struct service *service = NEW(arena, struct service);
     service->config = *config;
-    bool fine = open_post(arena, service, problems) && open_server(arena, service, problems);
-    if (fine) service->tells = pthread_create(&service->teller, NULL, tell, service) == 0;
-    if (fine && service->tells) return service;
-    if (fine) problem(problems, STORE_FAILED, .value = S("no thread"));
+    pthread_mutex_init(&service->resting, NULL);
+    pthread_cond_init(&service->woken, NULL);
+    if (open_post(arena, service, problems) && open_server(arena, service, problems) && beats_begin(service, problems)) return service;
     service_close(service);
     return NULL;
 }
@@ -120,12 +171,13 @@ void service_stop(struct service *service)
 void service_close(struct service *service)
 {
     if (!service) return;
-    atomic_store(&service->stopping, true);
-    if (service->tells) pthread_join(service->teller, NULL);
+    beats_end(service);
     router_close(service->router);
     post_close(service->post);
     if (service->server) http_server_close(service->server);
     if (service->events) event_hub_close(service->events);
+    pthread_cond_destroy(&service->woken);
+    pthread_mutex_destroy(&service->resting);
 }
 
 int service_port(const struct service *service)
