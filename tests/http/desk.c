@@ -87,7 +87,8 @@ struct exchange *desk_ask(struct desk *desk, struct arena *arena, const struct a
     e->transport = &replied;
     e->finish = finish;
     desk->handlers.serve(desk->handlers.context, e);
-    while (sem_wait(&replied) != 0) {}
+    while (sem_wait(&replied) != 0) {
+    }
     sem_destroy(&replied);
     return e;
 }

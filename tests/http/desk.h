@@ -23,7 +23,7 @@ struct asked {
     enum http_method method;
     str path; /* with "?query", below /api/v1 */
     str token, body;
-    str id; /* of the request; empty: "r" */
+    str id;   /* of the request; empty: "r" */
     str type; /* of the body; empty: JSON */
     str key, if_match, language;
 };

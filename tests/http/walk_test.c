@@ -168,9 +168,10 @@ static str body_of(const struct route *r)
 
 /* -- the walk ---------------------------------------------------------------------------------------------------------- */
 
-static const char *const role_names[] = {"commander", "duty officer", "screener", "tracer", "zone lead", "grid worker", "sampler", "courier",
-                                         "lab", "guard", "care worker", "supervisor", "auditor", "system administrator", "resident",
-                                         "shop owner", "county viewer"};
+static const char *const role_names[] = {
+    "commander", "duty officer", "screener",     "tracer",      "zone lead",  "grid worker", "sampler",
+    "courier",   "lab",          "guard",        "care worker", "supervisor", "auditor",     "system administrator",
+    "resident",  "shop owner",   "county viewer"};
 
 static struct exchange *ask_route(struct walk *w, struct arena *arena, const struct route *r, struct walker *walker, str path, str body)
 {
@@ -248,8 +249,8 @@ static void walk_creation(struct walk *w, const struct route *r, enum role role)
     struct exchange *unknown = ask_route(w, arena, r, walker, path, small_body(w, arena, shape, at, UNKNOWN_ID));
     says(other->status >= 400, "%s by %s makes nothing in another area (%d)", r->name, role_names[role], other->status);
     says(other->status == unknown->status && str_eq(other->reply_body, unknown->reply_body),
-         "%s by %s: another area looks like no area\n  %d %.*s\n  %d %.*s", r->name, role_names[role], other->status, STR(other->reply_body),
-         unknown->status, STR(unknown->reply_body));
+         "%s by %s: another area looks like no area\n  %d %.*s\n  %d %.*s", r->name, role_names[role], other->status,
+         STR(other->reply_body), unknown->status, STR(unknown->reply_body));
     if (r->creates) {
         struct exchange *own = ask_route(w, arena, r, walker, path, small_body(w, arena, shape, at, areas[OWN]));
         says(own->status == 201, "%s by %s works at home (%d: %.*s)", r->name, role_names[role], own->status, STR(own->reply_body));
