@@ -203,6 +203,8 @@ void exchange_refuse(struct exchange *e, const struct problems *why)
     e->status = problem_status(first->code);
     e->content_type = S("application/problem+json");
     e->reply_body = text_str(&t);
+    bool says_when = first->code == BUSY || first->code == SIGN_IN_SLOW_DOWN;
+    if (says_when) exchange_set_header(e, S("Retry-After"), first->limit);
     exchange_set_header(e, S("Content-Language"), language == LANGUAGE_EN ? S("en") : S("zh-CN"));
 }
 

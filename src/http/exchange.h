@@ -75,7 +75,8 @@ bool exchange_replied(const struct exchange *e);
 enum language exchange_language(const struct exchange *e);
 
 /* Makes the reply a problem (RFC 9457, application/problem+json, in the reader's language) that says all of `why`; the first one
- * gives status, code and detail, and each stands in "errors". `why` must not be empty. Does not send it. */
+ * gives status, code and detail, and each stands in "errors". `why` must not be empty. Who is told to come back is told when
+ * (Retry-After). Does not send it. */
 void exchange_refuse(struct exchange *e, const struct problems *why);
 
 /* The same for a single problem: exchange_refuse_with(e, NOT_FOUND), or exchange_refuse_with(e, FIELD_WRONG_KIND, .field = ...). */

@@ -85,10 +85,9 @@ bool requests_replied(struct connection *c)
 
 /* -- refusals ------------------------------------------------------------------------------------------------------ */
 
-/* Makes the reply a problem; who is told to come back is told when. */
+/* Makes the reply a problem. */
 static void fill_refusal(struct connection *c, struct problem p)
 {
-    if (p.code == BUSY) exchange_set_header(c->e, S("Retry-After"), p.limit);
     exchange_refuse_one(c->e, p);
     log_write(c->server->config.log, LOG_DEBUG, "http_refused", {"request", .text = c->e->id},
               {"problem", .text = str_of(problem_name(p.code))});

@@ -145,6 +145,17 @@ static struct admission admit(void *context, const struct exchange *head)
     return (struct admission){.shed = m.route->shed, .body_max = m.route->body_max ? m.route->body_max : BODY_USUAL, .route = m.route};
 }
 
+static void refuse_method(struct exchange *e, unsigned methods)
+{
+    static const char *const names[] = {[GET] = "GET, HEAD", [POST] = "POST", [PUT] = "PUT", [PATCH] = "PATCH", [DELETE] = "DELETE"};
+    struct text allowed = TEXT(e->arena);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (methods >> i & 1) text_format(&allowed, "%s%s", allowed.n ? ", " : "", names[i]);
+    exchange_set_header(e, S("Allow"), text_str(&allowed));
+    exchange_refuse_with(e, METHOD_NOT_ALLOWED);
+    exchange_reply(e);
+}
+
 static void serve(void *context, struct exchange *e)
 {
     struct router *router = context;
@@ -158,8 +169,7 @@ static void serve(void *context, struct exchange *e)
         return;
     }
     struct call *call = m.route ? call_new(router->config.post, e, &m) : NULL;
-    if (!m.route) exchange_refuse_with(e, METHOD_NOT_ALLOWED);
-    if (!m.route) exchange_reply(e);
+    if (!m.route) refuse_method(e, m.methods);
     else if (call->c.problems->n) call_reply(call, false);
     else dispatch(router, call);
 }

@@ -10,6 +10,8 @@
 
 #define SESSION_COOKIE "dayan_session"
 
+enum { NO_VERSION = -1 }; /* what no record has */
+
 /* -- who asks -------------------------------------------------------------------------------------------------------- */
 
 static str cookie(const struct exchange *e, const char *name)
@@ -111,8 +113,8 @@ static bool from_path(struct call *call, const struct shape *shape, const struct
 
 static bool is_json(const struct exchange *e)
 {
-    str type = exchange_header(e, S("content-type"));
-    return str_starts(type, S("application/json"));
+    str type, rest = exchange_header(e, S("content-type"));
+    return rest.n && str_split(&rest, ';', &type) && str_is(str_lower(e->arena, str_trim(type)), "application/json");
 }
 
 static bool given_read(struct call *call, const struct matched *m)
@@ -136,7 +138,8 @@ static void headers_read(struct call *call)
     call->key = exchange_header(call->e, S("idempotency-key"));
     str version = exchange_header(call->e, S("if-match"));
     if (version.n > 2 && version.at[0] == '"') version = str_part(version, 1, version.n - 2);
-    (void)str_to_i64(version, &c->if_match);
+    bool any = !version.n || str_is(version, "*");
+    if (!any && !str_to_i64(version, &c->if_match)) c->if_match = NO_VERSION;
     c->upload = call->e->body;
     c->upload_type = exchange_header(call->e, S("content-type"));
     c->language = exchange_language(call->e);

@@ -84,9 +84,11 @@ struct matched route_match(const struct route_table *table, enum http_method met
     for (const struct line *line = table->buckets[bucket_of(parts[0], n)]; line; line = line->next) {
         if (line->n != n || !fits(line, parts, &tried)) continue;
         found.address_known = true;
+        found.methods |= 1U << line->route->method;
         if (!is_method(line->route->method, method) || (found.route && (literal || tried.n > 0))) continue;
         tried.route = line->route;
         tried.address_known = true;
+        tried.methods = found.methods;
         found = tried;
         literal = tried.n == 0;
     }

@@ -12,6 +12,7 @@ struct route_table;
 struct matched {
     const struct route *route;                /* NULL: none of this method */
     bool address_known;                       /* another method has this address */
+    unsigned methods;                         /* that it takes: bits of enum method */
     struct named_text parts[PATH_PARTS_MOST]; /* "{zone_id}" and what stood there */
     size_t n;
 };

@@ -505,9 +505,9 @@ CREATE TABLE kept_reply (
     id bigint NOT NULL,
     version bigint NOT NULL,
     key text,
-    digest text,
+    digest bytea,
     status bigint,
-    body text,
+    body bytea,
     at bigint,
     CONSTRAINT kept_reply_pk PRIMARY KEY (jurisdiction_id, id),
     CONSTRAINT kept_reply_key_unique UNIQUE (jurisdiction_id, key)
