@@ -2,12 +2,5 @@
 #include "api/routes.h"
 
 const struct route *const route_tables[] = {
-    account_routes,
-    registry_routes,
-    round_routes,
-    site_routes,
-    tube_routes,
-    sync_routes,
-    lab_result_routes,
-    NULL,
+    account_routes, registry_routes, round_routes, site_routes, tube_routes, sync_routes, lab_result_routes, NULL,
 };

@@ -55,9 +55,8 @@ static bool shares_read(struct command *c, id64 round_id, str path, enum area_ki
     for (size_t i = 0; i < excused.n; i++) {
         if (!areas_within(c->post->areas, e[i].area_id, path)) continue;
         bool exempt = e[i].kind == EXCUSE_EXEMPT;
-        shares[(*n)++] = (struct share){.to = line_of(c, e[i].area_id, kind),
-                                        .exempt = exempt ? e[i].people : 0,
-                                        .missed = exempt ? 0 : e[i].people};
+        shares[(*n)++] = (struct share){
+            .to = line_of(c, e[i].area_id, kind), .exempt = exempt ? e[i].people : 0, .missed = exempt ? 0 : e[i].people};
     }
     qsort(shares, *n, sizeof *shares, by_line);
     *out = shares;

@@ -65,7 +65,6 @@ bool tube_history_ask(struct command *c, const void *given)
     const struct tube_asked *in = given;
     struct tube tube;
     struct rows entered;
-    return load(c, &tube_shape, in->tube_id, &tube) &&
-           ask(c, &sql_tube_results, &tube_asked_shape, in, &lab_result_shape, &entered) &&
+    return load(c, &tube_shape, in->tube_id, &tube) && ask(c, &sql_tube_results, &tube_asked_shape, in, &lab_result_shape, &entered) &&
            give_rows(c, &lab_result_shape, entered, (str){0});
 }

@@ -11,7 +11,8 @@ static const struct {
     char letter;
     int size;
 } kinds[TUBE_KINDS] = {
-    [TUBE_SINGLE] = {'S', 1}, [TUBE_OF_FIVE] = {'F', 5}, [TUBE_OF_TEN] = {'T', 10}, [TUBE_OF_TWENTY] = {'W', 20}, [TUBE_HOUSEHOLD] = {'H', 20},
+    [TUBE_SINGLE] = {'S', 1},     [TUBE_OF_FIVE] = {'F', 5},    [TUBE_OF_TEN] = {'T', 10},
+    [TUBE_OF_TWENTY] = {'W', 20}, [TUBE_HOUSEHOLD] = {'H', 20},
 };
 
 static const char characters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -71,7 +72,8 @@ bool tube_code_parse(str text, struct tube_code *out)
     struct tube_code code;
     int day = 0;
     if (text.n != TUBE_CODE_BYTES || !hyphens_stand(text)) return false;
-    if (!digits(text, COUNTY_AT, 6, &code.county) || !digits(text, DAY_AT, 6, &day) || !digits(text, SERIAL_AT, 5, &code.serial)) return false;
+    if (!digits(text, COUNTY_AT, 6, &code.county) || !digits(text, DAY_AT, 6, &day) || !digits(text, SERIAL_AT, 5, &code.serial))
+        return false;
     code.day = date_from(2000 + day / 10000, day / 100 % 100, day % 100);
     if (code.day == DATE_NONE || !kind_of(text.at[KIND_AT], &code.kind)) return false;
     for (int i = 0; i < 3; i++) {
