@@ -18,7 +18,7 @@ static bool retest_open(struct command *c, const struct tube *tube, const struct
     return open_task(c, "retest", &t, key, 0);
 }
 
-/* For each member: the retest the result calls for, or none; then what the person's facts call for now. A first negative changes nothing
+/* For each member: the retest the result calls for, or none; then what the person's facts call for. A first negative changes nothing
  * for a member of a pool who is under no measure. */
 static bool members_follow(struct command *c, const struct tube *tube, bool corrected)
 {
