@@ -52,9 +52,9 @@ bool task_open_by_hand(struct command *c, const void *given)
     const struct task_opening *in = given;
     struct task t = {0};
     struct person person;
+    if (!reaches(c, in->area_id)) return false;
     const struct task_kind *kind = protocol_task(c->protocol, in->kind);
     if (!kind) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"), .value = in->kind, .limit = kinds_text(c));
-    if (!reaches(c, in->area_id)) return false;
     if (HAS(task_opening, in, person_id) && !load(c, &person_shape, in->person_id, &person)) return false;
     SET(task, &t, area_id, in->area_id);
     if (HAS(task_opening, in, person_id)) SET(task, &t, person_id, in->person_id);
