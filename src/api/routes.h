@@ -5,6 +5,10 @@
 #include "api/route.h"
 
 extern const struct route account_routes[];
+extern const struct route disease_case_routes[];
+extern const struct route fact_routes[];
+extern const struct route measure_routes[];
+extern const struct route outbreak_routes[];
 extern const struct route registry_routes[];
 extern const struct route site_routes[];
 extern const struct route round_routes[];
@@ -13,5 +17,7 @@ extern const struct route sync_routes[];
 extern const struct route lab_result_routes[];
 extern const struct route task_routes[];
 extern const struct route tick_routes[];
+extern const struct route why_routes[];
+extern const struct route zone_routes[];
 
 #endif

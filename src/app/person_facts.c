@@ -3,7 +3,6 @@
 
 #include "app/facts_gathered.h"
 #include "app/zone_extent.h"
-#include "rules/person.h"
 #include "store/statements.h"
 
 static bool ask_person(struct command *c, const struct statement *statement, id64 person_id, const struct shape *row, struct rows *out)
@@ -32,23 +31,6 @@ static bool gather_samples(struct command *c, id64 person_id, struct gathered *g
         gather(g,
                (struct fact_line){
                    .kind = s->size == 1 ? FACT_RESULT : FACT_POOL_RESULT, .value = s->result, .at = s->at, .id = s->id, .ref = s->tube_id});
-    return true;
-}
-
-/* R1: a clock is met when the task that serves it is done. */
-static bool gather_clocks(struct command *c, id64 person_id, struct gathered *g)
-{
-    static const struct {
-        const char *task;
-        enum clock_kind clock;
-    } serves[] = {{"report_case", CLOCK_REPORT}, {"survey_core", CLOCK_SURVEY_CORE}, {"survey_full", CLOCK_SURVEY_FULL}};
-    struct rows rows;
-    if (!ask_person(c, &sql_person_clocks_met, person_id, &task_shape, &rows)) return false;
-    const struct task *t = rows.at;
-    for (size_t i = 0; i < rows.n; i++, t++)
-        for (size_t k = 0; k < sizeof serves / sizeof *serves; k++)
-            if (str_is(t->kind, serves[k].task))
-                gather(g, (struct fact_line){.kind = FACT_CLOCK_DONE, .value = (int)serves[k].clock, .at = t->done_at, .id = t->id});
     return true;
 }
 
@@ -110,8 +92,8 @@ static bool gather_zones(struct command *c, id64 area_id, struct gathered *g)
 bool person_facts(struct command *c, const struct person *person, enum fact_scope scope, struct facts *out)
 {
     struct gathered g = {.arena = c->arena};
-    bool fine = gather_recorded(c, person->id, &g) && gather_samples(c, person->id, &g) && gather_clocks(c, person->id, &g) &&
-                gather_all_linked(c, &g) && (scope == OWN_FACTS || gather_zones(c, person->area_id, &g));
+    bool fine = gather_recorded(c, person->id, &g) && gather_samples(c, person->id, &g) && gather_all_linked(c, &g) &&
+                (scope == OWN_FACTS || gather_zones(c, person->area_id, &g));
     *out = (struct facts){g.at, g.n};
     return fine;
 }

@@ -1,6 +1,6 @@
 /* What the rules are told about one person: the fact rows, the samples whose tube has a result, the zones around the person's area, the
- * results of the contacts the person is linked with, and the clocks that finished tasks have met. Read anew each time, so that a result
- * corrected in its tube simply changes what is told. */
+ * results of the contacts the person is linked with. Read anew each time, so that a result corrected in its tube simply changes what is
+ * told. */
 #ifndef DAYAN_APP_PERSON_FACTS_H
 #define DAYAN_APP_PERSON_FACTS_H
 
@@ -13,7 +13,7 @@ enum fact_scope {
 };
 
 /* The facts, in no order, living in c->arena. Ids: of the fact row; of the sample (ref: its tube); of the zone step (ref: the step that
- * began the period); of the task (FACT_CLOCK_DONE). False: not readable. */
+ * began the period). False: not readable. */
 bool person_facts(struct command *c, const struct person *person, enum fact_scope scope, struct facts *out);
 
 #endif

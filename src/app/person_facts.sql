@@ -10,11 +10,6 @@ FROM sample JOIN tube ON tube.jurisdiction_id = sample.jurisdiction_id AND tube.
 WHERE sample.jurisdiction_id = :jurisdiction_id AND sample.person_id = :person_id
   AND tube.result IS NOT NULL AND tube.state <> 'void'
 
--- name: person_clocks_met
--- The case's tasks that are done.
-SELECT id, kind, done_at FROM task
-WHERE jurisdiction_id = :jurisdiction_id AND person_id = :person_id AND state = 'done' AND case_id IS NOT NULL
-
 -- name: zone_periods
 -- Every step of every zone that came into force, zone by zone in the order in which they were taken.
 SELECT zone_step.id, zone_step.zone_id, zone_step.kind, zone_step.state, zone_step.at, zone.areas

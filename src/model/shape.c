@@ -1,6 +1,8 @@
 /* Shapes: looking things up in descriptions. See shape.h. */
 #include "model/shape.h"
 
+#include <string.h>
+
 #include <assert.h>
 
 size_t field_size(enum field_kind kind)
@@ -67,4 +69,14 @@ const char *field_kind_name(enum field_kind kind)
                                                    "id",   "time", "date", "uuid", "ids",  "rows",  "doc"};
     assert(kind < FIELD_KINDS);
     return names[kind];
+}
+
+void shape_copy_named(const struct shape *from, const void *record, const struct shape *to, void *out)
+{
+    for (size_t i = 0; i < to->n; i++) {
+        int at = shape_field(from, str_of(to->fields[i].name));
+        if (at < 0 || from->fields[at].kind != to->fields[i].kind || !field_given(record, (size_t)at)) continue;
+        memcpy((char *)out + to->fields[i].offset, field_at(&from->fields[at], record), field_size(to->fields[i].kind));
+        ((struct record *)out)->has |= FIELD_BIT(i);
+    }
 }

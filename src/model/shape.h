@@ -130,6 +130,9 @@ int choice_labelled(const struct choices *of, str label);
 /* The names of all choices as "a, b, c", for problems. */
 str choices_text(struct arena *arena, const struct choices *of);
 
+/* Copies every field that is given and that the other shape has, too, under the same name and of the same kind. */
+void shape_copy_named(const struct shape *from, const void *record, const struct shape *to, void *out);
+
 /* Every entity and every row shape, ending with NULL; and the one of a name, or NULL. */
 extern const struct shape *const shapes_all[];
 const struct shape *shape_named(str name);

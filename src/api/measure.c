@@ -1,0 +1,23 @@
+/* Measures: whom they restrict, on what ground, until when, and how they end. */
+#include "app/measure.h"
+#include "api/routes.h"
+
+const struct route measure_routes[] = {
+    {GET, "/measures", "measure_list", "Measures", .lists = &measure_shape, .may = SEE_MEASURE, .shed = SHED_STAFF},
+    {GET, "/measures/{id}", "measure_get", "One measure", .gets = &measure_shape, .may = SEE_MEASURE, .shed = SHED_STAFF},
+    {POST, "/measures", "measure_propose", "Proposes a measure by hand, with the fact it rests on", .runs = measure_propose,
+     .takes = &measure_proposal_shape, .gives = &measure_shape, .may = PROPOSE_MEASURE, .shed = SHED_STAFF},
+    {POST, "/measures/{measure_id}/approval", "measure_approve", "Approves it for another unit", .runs = measure_approve,
+     .takes = &measure_named_shape, .gives = &measure_shape, .may = APPROVE_MEASURE, .shed = SHED_STAFF},
+    {POST, "/measures/{measure_id}/refusal", "measure_refuse", "Refuses a proposed one", .runs = measure_refuse,
+     .takes = &measure_reasoned_shape, .gives = &measure_shape, .may = APPROVE_MEASURE, .shed = SHED_STAFF},
+    {POST, "/measures/{measure_id}/lift", "measure_release", "Lifts it before its end", .runs = measure_release,
+     .takes = &measure_reasoned_shape, .gives = &measure_shape, .may = APPROVE_MEASURE, .shed = SHED_STAFF},
+    {POST, "/measures/{measure_id}/notice", "measure_notice", "Records that the person was told", .runs = measure_notice,
+     .takes = &measure_named_shape, .gives = &measure_shape, .may = RECORD_FACT, .shed = SHED_STAFF},
+    {POST, "/measures/{measure_id}/appeal", "measure_appeal", "Takes an appeal; somebody without a part in it decides",
+     .runs = measure_appeal, .takes = &measure_reasoned_shape, .gives = &measure_shape, .may = RECORD_FACT, .shed = SHED_STAFF},
+    {POST, "/measures/{measure_id}/appeal-answer", "measure_answer_appeal", "Decides an appeal; upheld, the measure is lifted",
+     .runs = measure_answer_appeal, .takes = &appeal_answer_shape, .gives = &measure_shape, .may = APPROVE_MEASURE, .shed = SHED_STAFF},
+    {0},
+};

@@ -1,0 +1,216 @@
+/* The colour of a person and the chain behind it; see why.h. */
+#include "app/why.h"
+
+#include "app/fact_words.h"
+#include "app/measure.h"
+#include "app/person_facts.h"
+#include "app/zone_extent.h"
+#include "rules/person.h"
+#include "store/statements.h"
+
+struct asking {
+    struct person person;
+    struct measure *measures; /* about the person, and of the zones around */
+    size_t n;
+    struct measure_line *lines; /* those that are or were in force */
+    size_t n_lines;
+    struct colour_verdict verdict;
+};
+
+static const struct protocol *protocol_of(struct command *c, const struct measure *m)
+{
+    const struct protocol *p = HAS(measure, m, protocol) ? post_protocol(c->post, m->protocol) : NULL;
+    return p ? p : c->protocol;
+}
+
+static bool read_measures(struct command *c, struct asking *a)
+{
+    struct person_asked asked = {0};
+    struct rows own, around;
+    SET(person_asked, &asked, person_id, a->person.id);
+    if (!ask(c, &sql_person_measures, &person_asked_shape, &asked, &measure_shape, &own) ||
+        !ask(c, &sql_measures_of_zones, &person_asked_shape, &asked, &zone_measure_shape, &around))
+        return false;
+    a->measures = NEW_ARRAY(c->arena, struct measure, own.n + around.n);
+    for (size_t i = 0; i < own.n; i++)
+        if (!fetch(c, &measure_shape, ((const struct measure *)own.at)[i].id, &a->measures[a->n++])) return false;
+    const struct zone_measure *z = around.at;
+    for (size_t i = 0; i < around.n; i++) {
+        if (!areas_cover(c->post->areas, &z[i].areas, a->person.area_id)) continue;
+        if (!fetch(c, &measure_shape, z[i].id, &a->measures[a->n++])) return false;
+    }
+    return true;
+}
+
+static bool look(struct command *c, id64 person_id, struct asking *a)
+{
+    *a = (struct asking){0};
+    if (!load(c, &person_shape, person_id, &a->person) || !read_measures(c, a)) return false;
+    a->lines = NEW_ARRAY(c->arena, struct measure_line, a->n);
+    for (size_t i = 0; i < a->n; i++)
+        if (measure_line_of(protocol_of(c, &a->measures[i]), &a->measures[i], &a->lines[a->n_lines])) a->n_lines++;
+    a->verdict = colour_of(a->lines, a->n_lines, c->now);
+    return true;
+}
+
+bool person_colour_now(struct command *c, const void *given)
+{
+    const struct person_asked *in = given;
+    struct asking a;
+    struct person_colour colour = {0};
+    if (!look(c, in->person_id, &a)) return false;
+    SET(person_colour, &colour, person_id, a.person.id);
+    SET(person_colour, &colour, colour, (int)a.verdict.colour);
+    if (a.verdict.because) {
+        SET(person_colour, &colour, measure_id, a.verdict.because->id);
+        SET(person_colour, &colour, zh, a.verdict.because->kind->label.zh);
+        SET(person_colour, &colour, en, a.verdict.because->kind->label.en);
+        SET(person_colour, &colour, until, a.verdict.until);
+    }
+    return give(c, &person_colour_shape, &colour);
+}
+
+/* -- the rule behind a measure --------------------------------------------------------------------------------------- */
+
+static const char *mode_of(enum measure_use use)
+{
+    switch (use) {
+    case USE_FACILITY: return mode_names[MODE_FACILITY];
+    case USE_HOME: return mode_names[MODE_HOME];
+    case USE_HOME_MONITOR: return mode_names[MODE_HOME_MONITOR];
+    default: return mode_names[MODE_ISOLATION];
+    }
+}
+
+/* The level that the engine gave the exposure: it rises with the linked contact's result. */
+static int level_of(const struct person_decision *d, const struct measure_kind *kind, id64 since)
+{
+    for (size_t i = 0; i < d->n_measures; i++)
+        if (d->measures[i].kind == kind && d->measures[i].since_fact == since) return d->measures[i].level;
+    return 0;
+}
+
+/* The key of the protocol that asked for it: "contact.levels[l1].stages[facility].days". */
+static str rule_key(struct command *c, const struct protocol *p, const struct measure_kind *kind, const struct fact_line *since,
+                    int level_n)
+{
+    const struct contact_level *level = level_n ? protocol_level(p, level_n) : NULL;
+    bool by_the_rules = since && kind->use != USE_OTHER && kind->subject == SUBJECT_PERSON;
+    if (by_the_rules && level) return str_format(c->arena, "contact.levels[%.*s].stages[%s].days", STR(level->name), mode_of(kind->use));
+    if (by_the_rules && kind->use == USE_CASE) return S("case.isolation_days");
+    if (by_the_rules && since->kind == FACT_DISCHARGED) return str_format(c->arena, "case.aftercare[%s].days", mode_of(kind->use));
+    if (by_the_rules && kind->use == USE_HOLD) return S("code[positive_pool].lasts_h");
+    if (by_the_rules && kind->use == USE_FEVER) return S("code[fever_untested].lasts_h");
+    return str_format(c->arena, "measures[%.*s].hard_end_days", STR(kind->name));
+}
+
+static str evidence_of_rule(const struct protocol *p, str key)
+{
+    size_t n = 0;
+    const struct protocol_value *values = protocol_values(p, &n);
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(values[i].key, key)) return values[i].evidence;
+    return S("");
+}
+
+/* -- the chain ------------------------------------------------------------------------------------------------------- */
+
+static const struct fact_line *fact_with(struct facts facts, id64 id)
+{
+    for (size_t i = 0; i < facts.n; i++)
+        if (facts.at[i].id == id) return &facts.at[i];
+    return NULL;
+}
+
+/* What gave the start, what gave the end, and every correction of the two. */
+static struct rows chain_facts(struct command *c, struct facts facts, const struct measure *m)
+{
+    size_t n = 0;
+    struct evidence *rows = NEW_ARRAY(c->arena, struct evidence, facts.n + 2);
+    rows[n++] = evidence_of(c, facts, m->since_fact_id);
+    if (HAS(measure, m, until_fact_id) && m->until_fact_id != m->since_fact_id) rows[n++] = evidence_of(c, facts, m->until_fact_id);
+    for (size_t i = 0; i < facts.n; i++) {
+        const struct fact_line *f = &facts.at[i];
+        bool of_these = f->kind == FACT_CORRECTED && (f->ref == m->since_fact_id || f->ref == m->until_fact_id);
+        if (of_these) rows[n++] = evidence_of(c, facts, f->id);
+    }
+    return (struct rows){rows, n};
+}
+
+static struct evidence zone_as_evidence(struct command *c, id64 zone_id)
+{
+    struct zone z;
+    struct evidence e = {0};
+    SET(evidence, &e, id, zone_id);
+    if (!fetch(c, &zone_shape, zone_id, &z)) return e;
+    SET(evidence, &e, zh, str_format(c->arena, "%s %.*s", zone_kinds.at[z.kind].zh, STR(z.name)));
+    SET(evidence, &e, en, str_format(c->arena, "%s %.*s", zone_kinds.at[z.kind].en, STR(z.name)));
+    if (HAS(zone, &z, in_force_at)) SET(evidence, &e, at, z.in_force_at);
+    return e;
+}
+
+static struct why_measure chain(struct command *c, const struct asking *a, struct facts facts, const struct person_decision *d,
+                                const struct measure *m)
+{
+    struct why_measure row = {0};
+    const struct protocol *p = protocol_of(c, m);
+    const struct measure_kind *kind = measure_kind_named(p, m->kind);
+    shape_copy_named(&measure_shape, m, &why_measure_shape, &row);
+    SET(why_measure, &row, measure_id, m->id);
+    SET(why_measure, &row, in_force, false);
+    for (size_t i = 0; i < a->n_lines; i++)
+        if (a->lines[i].id == m->id) row.in_force = measure_in_force(&a->lines[i], c->now);
+    if (HAS(measure, m, zone_id)) {
+        struct evidence *zone = NEW(c->arena, struct evidence);
+        *zone = zone_as_evidence(c, m->zone_id);
+        SET(why_measure, &row, facts, (struct rows){zone, 1});
+    } else {
+        SET(why_measure, &row, facts, chain_facts(c, facts, m));
+    }
+    if (!kind) return row;
+    str key = rule_key(c, p, kind, fact_with(facts, m->since_fact_id), level_of(d, kind, m->since_fact_id));
+    SET(why_measure, &row, zh, kind->label.zh);
+    SET(why_measure, &row, en, kind->label.en);
+    SET(why_measure, &row, colour, (int)kind->colour);
+    SET(why_measure, &row, rule, key);
+    SET(why_measure, &row, rule_evidence, evidence_of_rule(p, key));
+    return row;
+}
+
+bool person_why_now(struct command *c, const void *given)
+{
+    const struct person_asked *in = given;
+    struct asking a;
+    struct facts facts;
+    struct person_why why = {0};
+    if (!look(c, in->person_id, &a) || !person_facts(c, &a.person, FACTS_WITH_ZONES, &facts)) return false;
+    struct person_decision *d = NEW(c->arena, struct person_decision);
+    *d = person_decide(facts, c->protocol, c->post->tz);
+    struct why_measure *rows = NEW_ARRAY(c->arena, struct why_measure, a.n);
+    for (size_t i = 0; i < a.n; i++) rows[i] = chain(c, &a, facts, d, &a.measures[i]);
+    SET(person_why, &why, person_id, a.person.id);
+    SET(person_why, &why, at, c->now);
+    SET(person_why, &why, colour, (int)a.verdict.colour);
+    if (a.verdict.because) SET(person_why, &why, measure_id, a.verdict.because->id);
+    if (a.verdict.until) SET(person_why, &why, until, a.verdict.until);
+    SET(person_why, &why, measures, (struct rows){rows, a.n});
+    SET(person_why, &why, appeal,
+        S("对任何措施不服，可向社区或指挥部提出申诉，由未参与该措施的人员处理。 / "
+          "Anybody may appeal against a measure, to the community or the command post; it is decided by somebody who had no part in it."));
+    return give(c, &person_why_shape, &why);
+}
+
+/* -- finding the person ---------------------------------------------------------------------------------------------- */
+
+bool person_named(struct command *c, str name, id64 *person_id)
+{
+    struct person asked = {0};
+    struct rows rows;
+    int64_t id;
+    SET(person, &asked, document_number, name);
+    if (!ask(c, &sql_person_by_document, &person_shape, &asked, &person_shape, &rows)) return false;
+    if (rows.n) *person_id = ((const struct person *)rows.at)->id;
+    else if (str_to_i64(name, &id) && id > 0) *person_id = id;
+    else return problem(c->problems, NOT_FOUND);
+    return true;
+}
