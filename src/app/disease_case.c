@@ -134,8 +134,8 @@ bool case_report(struct command *c, const void *given)
     struct person person;
     struct disease_case k;
     struct fact f = {0};
-    if (in->at > c->now) return problem(c->problems, FIELD_TOO_LARGE, .field = S("at"), .limit = time_text(c->arena, c->now));
     if (!load(c, &person_shape, in->person_id, &person)) return false;
+    if (in->at > c->now) return problem(c->problems, FIELD_TOO_LARGE, .field = S("at"), .limit = time_text(c->arena, c->now));
     SET(fact, &f, kind, FACT_KIND_CASE);
     SET(fact, &f, at, in->at);
     SET(fact, &f, value, in->origin);

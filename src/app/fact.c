@@ -76,13 +76,14 @@ static struct fact as_told(const struct fact_telling *in)
 bool fact_record(struct command *c, const void *given)
 {
     const struct fact_telling *in = given;
-    struct person person;
-    struct zone zone;
+    struct person person = {0};
+    struct zone zone = {0};
+    if (HAS(fact_telling, in, area_id) && !reaches(c, in->area_id)) return false;
+    if (HAS(fact_telling, in, person_id) && !load(c, &person_shape, in->person_id, &person)) return false;
+    if (HAS(fact_telling, in, zone_id) && !load(c, &zone_shape, in->zone_id, &zone)) return false;
     if (!may_be_told(c, in)) return false;
     struct fact f = as_told(in);
-    if (tellings[in->kind].subject == OF_PERSON)
-        return load(c, &person_shape, in->person_id, &person) && fact_about_person(c, &person, &f) && give(c, &fact_shape, &f);
-    if (!load(c, &zone_shape, in->zone_id, &zone)) return false;
+    if (tellings[in->kind].subject == OF_PERSON) return fact_about_person(c, &person, &f) && give(c, &fact_shape, &f);
     SET(fact, &f, zone_id, zone.id);
     if (!HAS(fact, &f, area_id)) SET(fact, &f, area_id, zone.area_id);
     return store_fact(c, &f) && give(c, &fact_shape, &f);

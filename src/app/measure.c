@@ -82,25 +82,35 @@ static struct measure_people people(const struct command *c, const struct measur
                                    .actor_unit = c->actor->unit_id};
 }
 
-/* Where, and about whom; what is proposed by hand must lie within the actor's reach. */
-static bool place_proposal(struct command *c, const struct measure_kind *kind, const struct measure_proposal *in, struct measure *m)
-{
+/* Whom and what it is about, and the fact it rests on: all of it must lie within the actor's reach. */
+struct proposed {
     struct person person;
     struct place place;
-    if (kind->subject == SUBJECT_PERSON) {
-        if (!HAS(measure_proposal, in, person_id)) return problem(c->problems, FIELD_MISSING, .field = S("person_id"));
-        if (!load(c, &person_shape, in->person_id, &person)) return false;
-        SET(measure, m, subject, MEASURE_PERSON);
-        SET(measure, m, person_id, person.id);
-        SET(measure, m, area_id, person.area_id);
-        return true;
-    }
+    struct fact evidence;
+};
+
+static bool load_proposed(struct command *c, const struct measure_proposal *in, struct proposed *p)
+{
+    *p = (struct proposed){0};
+    return (!HAS(measure_proposal, in, person_id) || load(c, &person_shape, in->person_id, &p->person)) &&
+           (!HAS(measure_proposal, in, place_id) || load(c, &place_shape, in->place_id, &p->place)) &&
+           load(c, &fact_shape, in->fact_id, &p->evidence);
+}
+
+static bool place_proposal(struct command *c, const struct measure_kind *kind, const struct proposed *p, struct measure *m)
+{
     if (kind->subject == SUBJECT_AREA) return problem(c->problems, FIELD_DISAGREES, .field = S("kind"), .limit = S("zones"));
-    if (!HAS(measure_proposal, in, place_id)) return problem(c->problems, FIELD_MISSING, .field = S("place_id"));
-    if (!load(c, &place_shape, in->place_id, &place)) return false;
-    SET(measure, m, subject, MEASURE_PLACE);
-    SET(measure, m, place_id, place.id);
-    SET(measure, m, area_id, place.area_id);
+    if (kind->subject == SUBJECT_PERSON && !p->person.id) return problem(c->problems, FIELD_MISSING, .field = S("person_id"));
+    if (kind->subject == SUBJECT_PLACE && !p->place.id) return problem(c->problems, FIELD_MISSING, .field = S("place_id"));
+    if (kind->subject == SUBJECT_PERSON) {
+        SET(measure, m, subject, MEASURE_PERSON);
+        SET(measure, m, person_id, p->person.id);
+        SET(measure, m, area_id, p->person.area_id);
+    } else {
+        SET(measure, m, subject, MEASURE_PLACE);
+        SET(measure, m, place_id, p->place.id);
+        SET(measure, m, area_id, p->place.area_id);
+    }
     return true;
 }
 
@@ -116,15 +126,26 @@ static bool time_proposal(struct command *c, const struct measure_kind *kind, co
     return true;
 }
 
+static str kinds_text(struct command *c)
+{
+    struct text names = TEXT(c->arena);
+    for (size_t i = 0; i < c->protocol->n_measures; i++) {
+        if (i) text_add(&names, S(", "));
+        text_add(&names, c->protocol->measures[i].name);
+    }
+    return text_str(&names);
+}
+
 bool measure_propose(struct command *c, const void *given)
 {
     const struct measure_proposal *in = given;
-    const struct measure_kind *kind = measure_kind_named(c->protocol, in->kind);
     struct measure m = {0};
-    struct fact evidence;
-    if (!kind) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"), .value = in->kind);
-    if (!place_proposal(c, kind, in, &m) || !time_proposal(c, kind, in, &m) || !load(c, &fact_shape, in->fact_id, &evidence)) return false;
-    SET(measure, &m, since_fact_id, evidence.id);
+    struct proposed proposed;
+    if (!load_proposed(c, in, &proposed)) return false;
+    const struct measure_kind *kind = measure_kind_named(c->protocol, in->kind);
+    if (!kind) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"), .value = in->kind, .limit = kinds_text(c));
+    if (!place_proposal(c, kind, &proposed, &m) || !time_proposal(c, kind, in, &m)) return false;
+    SET(measure, &m, since_fact_id, in->fact_id);
     SET(measure, &m, reason, in->reason);
     if (HAS(measure_proposal, in, responsible_id)) SET(measure, &m, responsible_id, in->responsible_id);
     return measure_open(c, kind, &m) && give(c, &measure_shape, &m);

@@ -40,13 +40,24 @@ bool outbreak_under_way(struct command *c)
     return begin(c, &o);
 }
 
-/* Protocol named as "id@version", which must be one of the files read. */
+static str protocols_text(struct command *c)
+{
+    struct text names = TEXT(c->arena);
+    for (size_t i = 0; c->post->protocols[i]; i++) {
+        if (i) text_add(&names, S(", "));
+        text_add(&names, protocol_name(c->arena, c->post->protocols[i]));
+    }
+    return text_str(&names);
+}
+
+/* The protocol is named as "id@version" and must be one of the files read. */
 bool outbreak_begin(struct command *c, const void *given)
 {
     struct outbreak o = *(const struct outbreak *)given;
+    if (!reaches(c, o.area_id)) return false;
     const struct protocol *p = post_protocol(c->post, o.protocol);
-    if (!p) return problem(c->problems, NOT_FOUND, .field = S("protocol"), .value = o.protocol);
-    if (!reaches(c, o.area_id) || (!c->response.outbreak_id && !find_active(c))) return false;
+    if (!p) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("protocol"), .value = o.protocol, .limit = protocols_text(c));
+    if (!c->response.outbreak_id && !find_active(c)) return false;
     if (c->response.outbreak_id) return problem(c->problems, ALREADY_EXISTS, .field = S("outbreak"), .fact = c->response.outbreak_id);
     c->protocol = p;
     return begin(c, &o) && give(c, &outbreak_shape, &o);

@@ -27,8 +27,8 @@ bool zone_record_step(struct command *c, const struct zone *z, str reason)
 static bool areas_lie_in_it(struct command *c, const struct zone *z)
 {
     struct area_line around;
-    if (!z->areas.n) return problem(c->problems, FIELD_MISSING, .field = S("areas"));
     if (!reaches(c, z->area_id) || !areas_find(c->post->areas, z->area_id, &around)) return false;
+    if (!z->areas.n) return problem(c->problems, FIELD_MISSING, .field = S("areas"));
     for (size_t i = 0; i < z->areas.n; i++)
         if (!areas_within(c->post->areas, z->areas.at[i], around.path))
             return problem(c->problems, FIELD_DISAGREES, .field = S("areas"), .limit = S("area_id"));
@@ -39,9 +39,10 @@ bool zone_draft(struct command *c, const void *given)
 {
     struct zone z = *(const struct zone *)given;
     struct zone_size size;
-    const struct zone_type *type = protocol_zone(c->protocol, (enum zone_kind)z.kind);
-    if (!type) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"));
-    if (!areas_lie_in_it(c, &z) || !zone_measured(c, &z.areas, &size) || !outbreak_under_way(c)) return false;
+    if (!areas_lie_in_it(c, &z)) return false;
+    bool known = protocol_zone(c->protocol, (enum zone_kind)z.kind) != NULL;
+    if (!known) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"));
+    if (!zone_measured(c, &z.areas, &size) || !outbreak_under_way(c)) return false;
     SET(zone, &z, state, ZONE_STATE_DRAFT);
     SET(zone, &z, outbreak_id, c->response.outbreak_id);
     SET(zone, &z, protocol, protocol_name(c->arena, c->protocol));
@@ -161,7 +162,7 @@ bool zone_positive_found(struct command *c, const struct disease_case *k)
 {
     struct zone_named asked = {0};
     struct rows rows;
-    if (!ask(c, &sql_zones_in_force, &zone_named_shape, &asked, &zone_shape, &rows)) return false;
+    if (!ask(c, &sql_zones_standing, &zone_named_shape, &asked, &zone_shape, &rows)) return false;
     for (size_t i = 0; i < rows.n; i++) {
         const struct zone *around = &((const struct zone *)rows.at)[i];
         enum zone_kind to = zone_after_positive(zone_protocol(c, around), (enum zone_kind)around->kind);

@@ -3,7 +3,7 @@
 SELECT (SELECT COUNT(*) FROM person WHERE person.jurisdiction_id = :jurisdiction_id AND person.area_id = :area_id) AS people,
        (SELECT COUNT(*) FROM household WHERE household.jurisdiction_id = :jurisdiction_id AND household.area_id = :area_id) AS households
 
--- name: zones_in_force
+-- name: zones_standing
 SELECT id, kind, state, area_id, areas, protocol, in_force_at FROM zone
 WHERE jurisdiction_id = :jurisdiction_id AND state IN ('in_force', 'lift_proposed')
 ORDER BY id

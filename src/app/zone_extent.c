@@ -116,7 +116,7 @@ bool zones_open_tests(struct command *c)
 {
     struct zone_named asked = {0};
     struct rows zones;
-    if (!ask(c, &sql_zones_in_force, &zone_named_shape, &asked, &zone_shape, &zones)) return false;
+    if (!ask(c, &sql_zones_standing, &zone_named_shape, &asked, &zone_shape, &zones)) return false;
     for (size_t i = 0; i < zones.n; i++)
         if (!zone_open_tests(c, &((const struct zone *)zones.at)[i])) return false;
     return true;
