@@ -102,6 +102,7 @@ static int serve(struct cli *cli, struct serving *s, struct problems *problems)
     struct sigaction stop = {.sa_handler = on_signal};
     (void)sigaction(SIGTERM, &stop, NULL);
     (void)sigaction(SIGINT, &stop, NULL);
+    (void)sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL); /* a file at its limit is a failed write like any other */
     bool complete = say_where(cli, s, service, problems) && service_run(service);
     service_close(service);
     return complete ? EXIT_DONE : problems->n ? cli_refused(cli, S("dayan serve"), problems) : EXIT_REFUSED;
