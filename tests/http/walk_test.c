@@ -242,11 +242,22 @@ static str body_with(struct arena *arena, const struct shape *shape, const char 
     return text_str(&out);
 }
 
-/* The noun whose record a client names in this field; NULL: none that lies in an area. */
+/* The noun whose record a client names in this field; NULL: none that lies in an area. Which other units there are is no secret: a command
+ * may hand something over to one. */
 static const struct shape *named_in(const struct field *f)
 {
     const struct shape *to = f->kind == REF && f->by == CLIENT ? shape_named(str_of(f->to)) : NULL;
-    return to && to->entity && has_area(to) ? to : NULL;
+    bool another_unit = to == &area_shape && strcmp(f->name, "area_id") != 0;
+    return to && to->entity && has_area(to) && !another_unit ? to : NULL;
+}
+
+static bool path_brings(const struct route *r, const struct field *f)
+{
+    struct arena *arena = arena_new(0);
+    size_t at;
+    bool brings = str_find(str_of(r->path), str_format(arena, "{%s}", f->name), &at);
+    arena_free(arena);
+    return brings;
 }
 
 /* What is given may name records of one's own area; those of another look as if they were not there. */
@@ -259,7 +270,7 @@ static void walk_bodies(struct walk *w, const struct route *r, enum role role)
     str path = address(w, arena, r, OWN).path;
     const char *record = small_record(w, arena, shape);
     for (size_t i = 0; i < shape->n; i++) {
-        const struct shape *to = named_in(&shape->fields[i]);
+        const struct shape *to = path_brings(r, &shape->fields[i]) ? NULL : named_in(&shape->fields[i]);
         const struct made *m = to ? made(w, to) : NULL;
         if (!m || !m->id[OWN] || !m->id[OTHER]) continue;
         struct exchange *other = ask_route(w, arena, r, walker, path, body_with(arena, shape, record, i, m->id[OTHER]));
