@@ -17,7 +17,9 @@ bool device_invite(struct command *c, const void *given)
 {
     struct device d = *(const struct device *)given;
     struct account owner;
-    if (!reaches(c, d.area_id) || !fetch(c, &account_shape, d.account_id, &owner) || !reaches(c, owner.area_id)) return false;
+    struct site site;
+    if (!reaches(c, d.area_id) || !load(c, &account_shape, d.account_id, &owner)) return false;
+    if (HAS(device, &d, site_id) && !load(c, &site_shape, d.site_id, &site)) return false;
     str invite = token_new(c->arena), pin = code_new(c->arena, PIN_DIGITS);
     SET(device, &d, invite_hash, token_hash(c->arena, invite));
     SET(device, &d, invite_ends_at, c->wall + hours(INVITE_HOURS));

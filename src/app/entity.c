@@ -70,22 +70,41 @@ bool entity_get(struct command *c, const struct shape *shape, id64 id)
     return load(c, shape, id, record) && give(c, shape, record);
 }
 
-static bool within_reach(struct command *c, const struct shape *shape, const void *record)
+/* Whether the actor reaches the record that this field names: a stranger's looks like none. Nouns that lie in no area are the store's to
+ * judge. */
+static bool names_within_reach(struct command *c, const struct field *f, id64 id)
 {
-    int at = shape_field(shape, S("area_id"));
-    return at < 0 || !field_given(record, (size_t)at) || reaches(c, *(const id64 *)field_at(&shape->fields[at], record));
+    const struct shape *to = shape_named(str_of(f->to));
+    if (to == &area_shape) return reaches(c, id);
+    return shape_field(to, S("area_id")) < 0 || load(c, to, id, arena_alloc(c->arena, to->size));
+}
+
+/* Whether all that a client names in the record is; what stood there before (NULL: nothing) need not be. */
+static bool within_reach(struct command *c, const struct shape *shape, const void *record, const void *before)
+{
+    for (size_t i = 0; i < shape->n; i++) {
+        const struct field *f = &shape->fields[i];
+        if (f->kind != REF || f->by == SERVER || !field_given(record, i)) continue;
+        id64 id = *(const id64 *)field_at(f, record);
+        bool stood = before && field_given(before, i) && *(const id64 *)field_at(f, before) == id;
+        if (stood || names_within_reach(c, f, id)) continue;
+        c->problems->last->field = str_of(f->name);
+        return false;
+    }
+    return true;
 }
 
 bool entity_create(struct command *c, const struct shape *shape, void *record)
 {
-    return within_reach(c, shape, record) && save(c, shape, record) && give(c, shape, record);
+    return within_reach(c, shape, record, NULL) && save(c, shape, record) && give(c, shape, record);
 }
 
 bool entity_change(struct command *c, const struct shape *shape, id64 id, str json)
 {
     void *record = arena_alloc(c->arena, shape->size);
     if (!load(c, shape, id, record)) return false;
+    const void *before = arena_copy(c->arena, record, shape->size);
     if (c->if_match && ((const struct entity *)record)->version != c->if_match) return problem(c->problems, CHANGED_MEANWHILE);
-    return shape_from_json(c->arena, json, shape, record, c->problems) && within_reach(c, shape, record) && save(c, shape, record) &&
-           give(c, shape, record);
+    return shape_from_json(c->arena, json, shape, record, c->problems) && within_reach(c, shape, record, before) &&
+           save(c, shape, record) && give(c, shape, record);
 }
