@@ -1,0 +1,42 @@
+/* What the tests of mass testing share: a town with an open round, a laboratory, a phone, and records as a phone sends them. */
+#ifndef DAYAN_TESTS_APP_SAMPLING_H
+#define DAYAN_TESTS_APP_SAMPLING_H
+
+#include "town.h"
+
+#include "rules/tube_code.h"
+
+enum { HOMES = 12, EACH = 3, PEOPLE = HOMES * EACH };
+
+struct sampling_town {
+    struct town *town;
+    struct actor officer, lab;
+    id64 round_id;
+    id64 household[HOMES];
+    id64 people[PEOPLE]; /* three each in twelve households; three households in each of the four buildings */
+};
+
+/* A town of 36 people, its first round planned and opened. */
+struct sampling_town sampling_town_new(void);
+
+/* A sampler with a phone of their own. */
+struct actor sampling_phone(struct sampling_town *s);
+
+/* The code of the tube of this kind and serial. */
+str sampling_code(struct sampling_town *s, enum tube_kind kind, int serial);
+
+/* Records. */
+struct sync_record sampling_opened(struct sampling_town *s, int64_t seq, str tube);
+struct sync_record sampling_sample(struct sampling_town *s, int64_t seq, str tube, id64 person_id);
+struct sync_record sampling_sealed(struct sampling_town *s, int64_t seq, str tube);
+
+/* Sends a batch; the receipts in the order of the records. */
+const struct sync_receipt *sampling_send(struct sampling_town *s, const struct actor *phone, const struct sync_record *records, size_t n);
+
+/* A tube with these people, sealed: records from seq on, sent. */
+void sampling_fill(struct sampling_town *s, const struct actor *phone, int64_t seq, str tube, const id64 *people, size_t n);
+
+/* Enters a result of one tube; its receipt. */
+struct result_receipt sampling_result(struct sampling_town *s, str tube, enum results result);
+
+#endif
