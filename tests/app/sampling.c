@@ -86,7 +86,7 @@ const struct sync_receipt *sampling_send(struct sampling_town *s, const struct a
 {
     struct sync_request request = {0};
     struct answer answer;
-    SET(sync_request, &request, device_time, TOWN_BEGINS);
+    SET(sync_request, &request, device_time, post_now(s->town->post));
     SET(sync_request, &request, records, (struct rows){(void *)records, n});
     says(town_do(s->town, phone, SYNC_SAMPLES, sync_take, &request, &answer), "a batch is answered");
     const struct sync_answer *said = answer.record;
