@@ -1,3 +1,3 @@
--- name: zones_in_force
+-- name: sampled_zones
 SELECT id, kind, state, area_id, areas FROM zone
 WHERE jurisdiction_id = :jurisdiction_id AND state IN ('in_force', 'lift_proposed')
