@@ -33,7 +33,8 @@ static void must(struct bench *b, bool done)
 {
     if (done) return;
     const struct problem *p = b->problems.first;
-    fprintf(stderr, "%s %.*s\n", p ? problem_name(p->code) : "failed", p ? STR(p->value) : STR(S("")));
+    str value = p ? p->value : S("");
+    fprintf(stderr, "%s %.*s\n", p ? problem_name(p->code) : "failed", STR(value));
     abort(); /* our bug, or a full disk: there is nothing to measure */
 }
 
