@@ -12,7 +12,7 @@ bool zone_parts_read(struct command *c, struct zone_parts *out)
 {
     struct round_scope scope = {0};
     struct rows zones;
-    if (!ask(c, &sql_zones_standing, &round_scope_shape, &scope, &zone_shape, &zones)) return false;
+    if (!ask(c, &sql_sampled_zones, &round_scope_shape, &scope, &zone_shape, &zones)) return false;
     const struct zone *z = zones.at;
     size_t most = zones.n, n = 0;
     for (size_t i = 0; i < zones.n; i++) most += z[i].areas.n;

@@ -4,7 +4,7 @@ SELECT (SELECT COUNT(*) FROM person WHERE person.jurisdiction_id = :jurisdiction
        (SELECT COUNT(*) FROM household WHERE household.jurisdiction_id = :jurisdiction_id AND household.area_id = :area_id) AS households
 
 -- name: zones_standing
-SELECT id, kind, state, area_id, areas, protocol, in_force_at FROM zone
+SELECT id, kind, state, areas, protocol, in_force_at FROM zone
 WHERE jurisdiction_id = :jurisdiction_id AND state IN ('in_force', 'lift_proposed')
 ORDER BY id
 
