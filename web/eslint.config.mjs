@@ -8,7 +8,7 @@ const CHINESE = '/[\\u3400-\\u9fff]/'
 const textElsewhere = 'Text belongs into shared/text, in both languages.'
 
 export default tseslint.config(
-    { ignores: ['**/node_modules/', '**/generated/'] },
+    { ignores: ['**/node_modules/'] },
     tseslint.configs.strict,
     vue.configs['flat/recommended'],
     accessibility.configs['flat/recommended'],

@@ -1,10 +1,10 @@
 /* Turns the program's description of itself into what pages are compiled with:  node generate.mjs OPENAPI.json
- *   shared/generated/api.ts   the types of every address, for the client
- *   shared/generated/ways.ts  what can be done with each noun, and which permission it takes */
+ *   build/described/api.ts   the types of every address, for the client
+ *   build/described/ways.ts  what can be done with each noun, and which permission it takes */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import openapiTS, { astToString } from 'openapi-typescript'
 
-const folder = new URL('shared/generated/', import.meta.url)
+const folder = new URL('../build/described/', import.meta.url)
 const made = '/* Made by web/generate.mjs from the OpenAPI document of the program. */\n'
 const text = readFileSync(process.argv[2], 'utf8')
 const document = JSON.parse(text)

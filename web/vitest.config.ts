@@ -2,7 +2,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 export default defineConfig({
-    resolve: { alias: { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) } },
+    resolve: { alias: { '@shared': here('./shared'), '@described': here('../build/described') } },
     test: { include: ['{console,shared}/**/*.test.ts'] },
 })

@@ -11,7 +11,7 @@ export const session = {
     title: '指挥长',
     unit_name: '南洲镇',
     grants: [{ role: 'commander', area_id: '1', area_name: '南洲镇' }],
-    permissions: ['see_situation', 'see_person', 'edit_person'],
+    permissions: ['see_situation', 'see_area', 'see_person', 'edit_person', 'see_task', 'see_zone', 'see_round', 'see_case'],
     jurisdiction_name: '南洲镇',
     time_zone: 'Asia/Shanghai',
     now: at(0),

@@ -20,7 +20,7 @@ export async function openPage(browser, address, options = {}) {
         localStorage.setItem('dayan.language', localStorage.getItem('dayan.language') ?? a)
         localStorage.setItem('dayan.theme', b)
     }, [language, theme])
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     page.address = address
     page.faults = []
     page.on('pageerror', (error) => page.faults.push(`error: ${error.message}`))

@@ -1,20 +1,23 @@
 /* The browser tests: every page in Debian's Chromium, against a server of the test's own.  node tests/e2e/run.mjs [WORD...]
- * Each test is a sentence that must be true; WORDs choose those whose sentence has one of them. DAYAN_SCREENS=folder keeps pictures. */
+ * Each test is a sentence that must be true; WORDs choose those whose sentence has one of them. DAYAN_SCREENS=folder keeps pictures, also
+ * of failures. */
 import { openBrowser, openPage } from './browser.mjs'
 import { startServer } from './server.mjs'
 import { tests as entry } from './entry.mjs'
 import { tests as frame } from './frame.mjs'
 import { tests as lists } from './lists.mjs'
 import { tests as looks } from './looks.mjs'
+import { tests as postLife } from './post_life.mjs'
 import { tests as situation } from './situation.mjs'
 
 const words = process.argv.slice(2)
-const chosen = [...entry, ...frame, ...situation, ...lists, ...looks].filter(
+const chosen = [...entry, ...frame, ...situation, ...lists, ...postLife, ...looks].filter(
     ([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)),
 )
 
 const server = await startServer('build-san/dayan', 'build/web')
 const browser = await openBrowser()
+const screens = process.env.DAYAN_SCREENS
 let passed = 0
 let failed = 0
 
@@ -31,6 +34,7 @@ for (const [sentence, test] of chosen) {
         passed++
     } catch (thrown) {
         failed++
+        if (screens) await pages.at(-1)?.screenshot({ path: `${screens}/failed-${failed}.png` })
         console.log(`not so: ${sentence}\n    ${String(thrown.message).replaceAll('\n', '\n    ')}`)
     }
     for (const page of pages) await page.context().close()

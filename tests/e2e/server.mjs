@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { makePost } from './post.mjs'
 
 const SERVES = /^dayan serves (http\S+\/)/
 const CODE = /set-up code (\S+)$/
@@ -14,6 +15,7 @@ export async function startServer(program, web) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-e2e-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
     await promisify(execFile)(program, ['init', ...database])
+    makePost(join(folder, 'data', 'dayan.db'))
     const child = spawn(program, ['serve', '--port', '0', '--web', web, ...database], { stdio: ['ignore', 'pipe', 'ignore'] })
     const ended = new Promise((end) => child.once('exit', end))
     const server = { address: '', code: '', stop }

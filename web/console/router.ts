@@ -21,7 +21,7 @@ export const router = createRouter({
 
 async function setUpNeeded(): Promise<boolean> {
     try {
-        return (await answer(client.GET('/api/v1/setup'))).needed
+        return (await answer(client.GET('/setup'))).needed === true
     } catch {
         return false /* the sign-in page will say what is wrong */
     }

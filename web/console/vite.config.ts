@@ -7,7 +7,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
     root: here('.'),
-    resolve: { alias: { '@shared': here('../shared') } },
+    resolve: { alias: { '@shared': here('../shared'), '@described': here('../../build/described') } },
     plugins: [vue()],
     define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
     build: {
@@ -19,5 +19,5 @@ export default defineConfig({
         reportCompressedSize: false,
         chunkSizeWarningLimit: 900,
     },
-    server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+    server: { fs: { allow: ['../..'] }, proxy: { '/api': 'http://127.0.0.1:8080' } },
 })

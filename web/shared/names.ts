@@ -2,9 +2,9 @@
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import { read } from './api/nouns'
+import { rowTitle } from './noun'
 import { useShapes } from './shapes'
 import { useMay } from './ways'
-import { rowTitle } from './noun'
 
 const AT_ONCE = 4
 

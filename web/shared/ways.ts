@@ -1,6 +1,6 @@
 /* Ways: what can be done with a noun by its address, and whether whoever is signed in may do it. The server decides; this only keeps pages
  * from offering what it would refuse. */
-import { described } from './generated/ways'
+import { described } from '@described/ways'
 import { useSession } from './session'
 
 export type Doing = 'list' | 'get' | 'create' | 'change'

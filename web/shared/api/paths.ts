@@ -1,6 +1,6 @@
 /* The addresses pages ask for, as openapi-typescript writes them: `paths` of the program's description, and two kinds it cannot type.
  * `NounPaths` are those of any noun, whose name is known only at run time. `OpenPaths` answer with JSON that has no shape. */
-import type { paths } from '../generated/api'
+import type { paths } from '@described/api'
 import type { Page, Row, Shape, Situation } from './types'
 
 interface Answers<T> {

@@ -1,6 +1,6 @@
 /* What the server's answers look like, as far as pages name their fields: from its own description, or by hand where that says only
  * "JSON". Records of nouns are not here: pages draw them from their shape. */
-import type { components } from '../generated/api'
+import type { components } from '@described/api'
 
 export type Session = components['schemas']['session_view']
 

@@ -18,7 +18,7 @@ const chinese = flat(zh)
 const english = flat(en)
 const sources = ['console', 'shared']
     .flatMap((folder) => readdirSync(join(web, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(web, folder, name)))
-    .filter((path) => /\.(vue|ts)$/.test(path) && !/\.test\.ts$|shared\/(text|generated)\//.test(path))
+    .filter((path) => /\.(vue|ts)$/.test(path) && !/\.test\.ts$|shared\/text\//.test(path))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n')
 
