@@ -16,6 +16,7 @@ const struct route *const route_tables[] = {
     task_routes,
     tick_routes,
     tube_routes,
+    unit_report_routes,
     why_routes,
     zone_routes,
     NULL,

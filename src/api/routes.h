@@ -18,6 +18,7 @@ extern const struct route sync_routes[];
 extern const struct route tube_routes[];
 extern const struct route task_routes[];
 extern const struct route tick_routes[];
+extern const struct route unit_report_routes[];
 extern const struct route why_routes[];
 extern const struct route zone_routes[];
 
