@@ -7,8 +7,10 @@
 extern const struct route account_routes[];
 extern const struct route disease_case_routes[];
 extern const struct route fact_routes[];
+extern const struct route ledger_view_routes[];
 extern const struct route measure_routes[];
 extern const struct route outbreak_routes[];
+extern const struct route protocol_view_routes[];
 extern const struct route registry_routes[];
 extern const struct route lab_result_routes[];
 extern const struct route round_routes[];

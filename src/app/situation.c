@@ -2,6 +2,7 @@
  * area is gathered by community here, where the area tree is in memory. */
 #include "app/situation.h"
 
+#include "app/coverage.h"
 #include "app/subtrees.h"
 #include "model/shape_json.h"
 
@@ -120,6 +121,13 @@ static bool concerns(struct counting *k, const struct round *r)
     return false;
 }
 
+static bool is_seen(struct counting *k, id64 area_id)
+{
+    for (size_t i = 0; i < k->where.n; i++)
+        if (areas_within(k->c->post->areas, area_id, k->where.paths[i])) return true;
+    return false;
+}
+
 static bool count_round(struct counting *k, const struct round *r, struct situation_round *line)
 {
     struct rows tubes;
@@ -139,33 +147,37 @@ static bool count_round(struct counting *k, const struct round *r, struct situat
     return true;
 }
 
-/* Adds an area's counts to the line of its community, or to its own where there is none. */
-static void add_coverage(struct counting *k, const struct situation_count *count)
+static void add_line(struct situation_coverage *line, const struct coverage *coverage)
 {
-    struct command *c = k->c;
-    struct rows *rows = &k->out->coverage;
-    struct situation_coverage *lines = rows->at;
-    id64 community = areas_above(c->post->areas, count->id, AREA_COMMUNITY);
-    size_t i = 0;
-    while (i < rows->n && lines[i].area_id != community) i++;
-    if (i == rows->n) {
-        struct area_line area;
-        if (!community || !areas_find(c->post->areas, community, &area)) return;
-        SET(situation_coverage, &lines[i], area_id, community);
-        SET(situation_coverage, &lines[i], name, area.name);
-        rows->n++;
-    }
-    SET(situation_coverage, &lines[i], roster, lines[i].roster + count->n);
-    SET(situation_coverage, &lines[i], sampled, lines[i].sampled + count->other);
+    SET(situation_coverage, line, area_id, coverage->area_id);
+    SET(situation_coverage, line, name, coverage->name);
+    SET(situation_coverage, line, roster, coverage->roster);
+    SET(situation_coverage, line, sampled, coverage->sampled);
 }
 
-static bool count_coverage(struct counting *k, const struct round *latest)
+/* By community where the actor sees it. A round under way has no totals of its own yet: they are the sum over all it covers. */
+static bool count_coverage(struct counting *k, const struct round *latest, struct situation_round *line)
 {
-    struct rows counts;
-    SET(situation_asked, &k->asked, round_id, latest->id);
-    if (!ask_rows(k, &sql_situation_coverage, &situation_count_shape, &counts)) return false;
-    k->out->coverage.at = NEW_ARRAY(k->c->arena, struct situation_coverage, counts.n + 1);
-    for (size_t i = 0; i < counts.n; i++) add_coverage(k, (const struct situation_count *)counts.at + i);
+    struct area_line area;
+    struct rows rows;
+    if (!areas_find(k->c->post->areas, latest->area_id, &area)) return true;
+    if (!coverage_below(k->c, latest->id, area.path, AREA_COMMUNITY, &rows)) return false;
+    struct coverage total = {0};
+    struct situation_coverage *lines = NEW_ARRAY(k->c->arena, struct situation_coverage, rows.n + 1);
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct coverage *coverage = (const struct coverage *)rows.at + i;
+        total.roster += coverage->roster;
+        total.sampled += coverage->sampled;
+        total.exempt += coverage->exempt;
+        total.missed += coverage->missed;
+        if (is_seen(k, coverage->area_id)) add_line(&lines[k->out->coverage.n++], coverage);
+    }
+    k->out->coverage.at = lines;
+    if (latest->state == ROUND_CLOSED) return true;
+    SET(situation_round, line, roster, total.roster);
+    SET(situation_round, line, sampled, total.sampled);
+    SET(situation_round, line, exempt, total.exempt);
+    SET(situation_round, line, missed, total.missed);
     return true;
 }
 
@@ -175,16 +187,16 @@ static bool count_rounds(struct counting *k)
     if (!ask(k->c, &sql_situation_rounds, &situation_asked_shape, &k->asked, &round_shape, &rounds)) return false;
     struct situation_round *lines = NEW_ARRAY(k->c->arena, struct situation_round, rounds.n + 1);
     const struct round *latest = NULL;
-    size_t n = 0;
+    size_t n = 0, at_latest = 0;
     for (size_t i = 0; i < rounds.n; i++) {
         const struct round *r = (const struct round *)rounds.at + i;
         if (!concerns(k, r)) continue;
         if (!count_round(k, r, &lines[n++])) return false;
-        if (r->state != ROUND_PLANNED) latest = r;
+        if (r->state != ROUND_PLANNED) latest = r, at_latest = n - 1;
     }
     SET(situation, k->out, rounds, (struct rows){lines, n});
     SET(situation, k->out, coverage, (struct rows){0});
-    return !latest || count_coverage(k, latest);
+    return !latest || count_coverage(k, latest, &lines[at_latest]);
 }
 
 /* -- zones, tasks, people -------------------------------------------------------------------------------------------- */

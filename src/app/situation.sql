@@ -49,13 +49,6 @@ SELECT (SELECT count(*) FROM person AS p WHERE p.jurisdiction_id = a.jurisdictio
 FROM area AS a
 WHERE a.jurisdiction_id = :jurisdiction_id AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 
--- name: situation_coverage
-SELECT a.id, (SELECT count(*) FROM person AS p WHERE p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id) AS n,
-    (SELECT count(DISTINCT s.person_id) FROM sample AS s
-     WHERE s.jurisdiction_id = a.jurisdiction_id AND s.round_id = :round_id AND s.area_id = a.id) AS other
-FROM area AS a
-WHERE a.jurisdiction_id = :jurisdiction_id AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
-
 -- name: situation_colours
 -- Of several measures of one person the worst colour counts.
 WITH person_colour AS (

@@ -106,7 +106,7 @@ JOIN round AS r ON r.jurisdiction_id = s.jurisdiction_id AND r.id = s.round_id
 JOIN area AS a ON a.jurisdiction_id = s.jurisdiction_id AND a.id = s.area_id
 WHERE s.jurisdiction_id = :jurisdiction_id
     AND r.outbreak_id = :outbreak_id AND r.opened_at < :begun_to AND (r.closed_at IS NULL OR r.closed_at >= :begun_from)
-    AND s.at >= :begun_from AND s.at < :begun_to
+    AND s.counts AND s.at >= :begun_from AND s.at < :begun_to
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 GROUP BY s.area_id
 
@@ -118,7 +118,7 @@ JOIN area AS a ON a.jurisdiction_id = s.jurisdiction_id AND a.id = s.area_id
 LEFT JOIN person AS p ON p.jurisdiction_id = s.jurisdiction_id AND p.id = s.person_id
 WHERE s.jurisdiction_id = :jurisdiction_id
     AND r.outbreak_id = :outbreak_id AND r.opened_at < :begun_to AND (r.closed_at IS NULL OR r.closed_at >= :begun_from)
-    AND s.at >= :begun_from AND s.at < :begun_to
+    AND s.counts AND s.at >= :begun_from AND s.at < :begun_to
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 GROUP BY s.area_id, s.person_id, p.name
 HAVING min(s.id) > :after_id
@@ -135,7 +135,7 @@ WHERE e.jurisdiction_id = :jurisdiction_id
     AND r.outbreak_id = :outbreak_id AND r.closed_at >= :ended_from AND r.closed_at < :ended_to
     AND e.kind = :which
     AND NOT EXISTS (SELECT 1 FROM sample AS s WHERE s.jurisdiction_id = e.jurisdiction_id AND s.round_id = e.round_id
-        AND s.person_id = e.person_id)
+        AND s.person_id = e.person_id AND s.counts)
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 GROUP BY e.area_id
 
@@ -150,7 +150,7 @@ WHERE e.jurisdiction_id = :jurisdiction_id
     AND r.outbreak_id = :outbreak_id AND r.closed_at >= :ended_from AND r.closed_at < :ended_to
     AND e.kind = :which
     AND NOT EXISTS (SELECT 1 FROM sample AS s WHERE s.jurisdiction_id = e.jurisdiction_id AND s.round_id = e.round_id
-        AND s.person_id = e.person_id)
+        AND s.person_id = e.person_id AND s.counts)
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 GROUP BY e.area_id, e.person_id, p.name
 HAVING min(e.id) > :after_id

@@ -11,6 +11,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* fontconfig keeps its tables until the process ends, by offsets that the leak sanitizer cannot follow. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig";
+}
+
 static bool begin_outbreak(struct command *c, const void *in)
 {
     struct outbreak o = {0};
