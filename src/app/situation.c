@@ -8,9 +8,16 @@
 
 #include <pthread.h>
 
+/* Who lives there, as counted lately: the roster is most of what there is to count, and hardly changes. */
+struct population {
+    time_ms counted; /* by the wall clock; 0: not yet */
+    int64_t people, households;
+};
+
 struct counting {
     struct command *c;
     struct subtrees where;
+    struct population known;
     struct situation_asked asked;
     struct situation *out;
 };
@@ -246,9 +253,10 @@ static bool count_tasks(struct counting *k)
 static bool count_people(struct counting *k)
 {
     struct rows counts;
+    SET(situation, k->out, people, k->known.people);
+    SET(situation, k->out, households, k->known.households);
+    if (k->known.counted) return true;
     if (!ask_rows(k, &sql_situation_people, &situation_count_shape, &counts)) return false;
-    SET(situation, k->out, people, 0);
-    SET(situation, k->out, households, 0);
     for (size_t i = 0; i < counts.n; i++) {
         k->out->people += ((const struct situation_count *)counts.at)[i].n;
         k->out->households += ((const struct situation_count *)counts.at)[i].other;
@@ -282,10 +290,10 @@ static bool count_colours(struct counting *k)
     return true;
 }
 
-bool situation_count_now(struct command *c, struct situation *out)
+static bool count_all(struct command *c, struct population known, struct situation *out)
 {
     *out = (struct situation){0};
-    struct counting k = {.c = c, .where = subtrees_of_actor(c), .out = out};
+    struct counting k = {.c = c, .where = subtrees_of_actor(c), .known = known, .out = out};
     SET(situation_asked, &k.asked, outbreak_id, c->response.outbreak_id);
     SET(situation_asked, &k.asked, now, c->now);
     SET(situation_asked, &k.asked, since, c->now - days(1));
@@ -294,14 +302,20 @@ bool situation_count_now(struct command *c, struct situation *out)
            count_people(&k) && count_colours(&k);
 }
 
+bool situation_count_now(struct command *c, struct situation *out)
+{
+    return count_all(c, (struct population){0}, out);
+}
+
 /* -- kept for a second ----------------------------------------------------------------------------------------------- */
 
-enum { KEPT_MS = 1000, SLOTS = 64 };
+enum { KEPT_MS = 1000, POPULATION_KEPT_MS = 60 * 1000, SLOTS = 64 };
 
 struct kept_situation {
     struct arena *arena; /* holds key and json; NULL: free */
     str key, json;
     time_ms made; /* by the wall clock */
+    struct population population;
 };
 
 struct situations {
@@ -331,32 +345,41 @@ static str key_of(struct command *c)
     return text_str(&key);
 }
 
+static bool is_of(const struct kept_situation *slot, str key)
+{
+    return slot->arena && str_eq(slot->key, key);
+}
+
 /* The slot of this key; a new key takes the oldest. */
 static struct kept_situation *slot_of(struct situations *situations, str key)
 {
     struct kept_situation *oldest = &situations->slots[0];
     for (size_t i = 0; i < SLOTS; i++) {
         struct kept_situation *slot = &situations->slots[i];
-        if (slot->arena && str_eq(slot->key, key)) return slot;
+        if (is_of(slot, key)) return slot;
         if (slot->made < oldest->made) oldest = slot;
     }
     return oldest;
 }
 
-static bool is_fresh(const struct kept_situation *slot, str key, time_ms wall)
+/* Whoever waited for the lock may have looked at the clock before the answer was made. */
+static bool is_young(time_ms made, time_ms wall, time_ms most)
 {
-    return slot->arena && str_eq(slot->key, key) && wall >= slot->made && wall - slot->made < KEPT_MS;
+    return wall - made < most && made - wall < most;
 }
 
 static bool make(struct command *c, struct kept_situation *slot, str key)
 {
     struct situation s;
-    if (!situation_count_now(c, &s)) return false;
+    struct population known = {0};
+    if (is_of(slot, key) && is_young(slot->population.counted, c->wall, POPULATION_KEPT_MS)) known = slot->population;
+    if (!count_all(c, known, &s)) return false;
+    if (!known.counted) known = (struct population){c->wall, s.people, s.households};
     struct arena *arena = arena_new(0);
     struct text json = TEXT(arena);
     shape_to_json(&json, &situation_shape, &s, MASKED);
     arena_free(slot->arena);
-    *slot = (struct kept_situation){arena, str_copy(arena, key), text_str(&json), c->wall};
+    *slot = (struct kept_situation){arena, str_copy(arena, key), text_str(&json), c->wall, known};
     return true;
 }
 
@@ -367,7 +390,8 @@ bool situation_now(struct command *c, const void *given)
     str key = key_of(c);
     pthread_mutex_lock(&situations->lock);
     struct kept_situation *slot = slot_of(situations, key);
-    bool fine = is_fresh(slot, key, c->wall) || make(c, slot, key);
+    bool fresh = is_of(slot, key) && is_young(slot->made, c->wall, KEPT_MS);
+    bool fine = fresh || make(c, slot, key);
     str json = fine ? str_copy(c->arena, slot->json) : S("");
     pthread_mutex_unlock(&situations->lock);
     return fine && give_file(c, S("application/json"), S(""), json);

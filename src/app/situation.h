@@ -7,7 +7,8 @@
 struct situations;
 
 /* What has been answered lately, in memory: every open console asks twice a second, and all of one area see the same. One answer per set
- * of subtrees, kept for a second of wall time; whoever asks while it is being made waits for it. Safe from any thread. */
+ * of subtrees, kept for a second of wall time (who lives there for a minute); whoever asks while it is being made waits for it. Safe from
+ * any thread. */
 struct situations *situations_new(struct arena *arena);
 void situations_close(struct situations *situations); /* NULL is allowed */
 
