@@ -7,16 +7,20 @@
 extern const struct route account_routes[];
 extern const struct route disease_case_routes[];
 extern const struct route fact_routes[];
+extern const struct route ledger_view_routes[];
 extern const struct route measure_routes[];
 extern const struct route outbreak_routes[];
+extern const struct route protocol_view_routes[];
 extern const struct route registry_routes[];
-extern const struct route site_routes[];
-extern const struct route round_routes[];
-extern const struct route tube_routes[];
-extern const struct route sync_routes[];
 extern const struct route lab_result_routes[];
+extern const struct route round_routes[];
+extern const struct route site_routes[];
+extern const struct route situation_routes[];
+extern const struct route sync_routes[];
+extern const struct route tube_routes[];
 extern const struct route task_routes[];
 extern const struct route tick_routes[];
+extern const struct route unit_report_routes[];
 extern const struct route why_routes[];
 extern const struct route zone_routes[];
 

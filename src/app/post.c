@@ -2,6 +2,7 @@
 #include "app/post.h"
 
 #include "app/secret.h"
+#include "app/situation.h"
 #include "app/tries.h"
 #include "store/statements.h"
 
@@ -246,6 +247,7 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     pthread_mutex_init(&post->lock, NULL);
     post->areas = areas_new(arena);
     post->actors = actors_new(arena, post->areas);
+    post->situations = situations_new(arena);
     post->tries = tries_new(arena);
     bool fine = protocols_open(post, config->protocols, problems) && read_memory(post, problems);
     if (fine && !actors_any(post->actors)) post->setup_code = code_new(arena, 8);
@@ -260,6 +262,7 @@ void post_close(struct post *post)
     if (!post) return;
     if (post->queue) write_queue_stop(post->queue);
     tries_close(post->tries);
+    situations_close(post->situations);
     actors_close(post->actors);
     areas_close(post->areas);
     pthread_mutex_destroy(&post->lock);

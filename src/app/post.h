@@ -12,6 +12,7 @@
 #include <stdatomic.h>
 
 struct search;
+struct situations;
 struct tries;
 
 struct post_config {
@@ -44,6 +45,7 @@ struct post {
     struct areas *areas;
     struct actors *actors;
     struct search *search;
+    struct situations *situations; /* the last answers, app/situation.h */
     struct tries *tries;
     const struct protocol *const *protocols; /* every file that was read, NULL at the end */
     struct id_source ids;                    /* the writer's */

@@ -2,6 +2,8 @@
  * table of hooks below. Its names are those the engine uses of the protocol's kinds; a protocol without such a kind never gets there. */
 #include "app/task.h"
 
+#include "app/fact.h"
+#include "app/measure.h"
 #include "model/shape_json.h"
 #include "rules/form_shape.h"
 #include "rules/person.h"
@@ -17,19 +19,17 @@ struct done {
 
 /* -- what follows ---------------------------------------------------------------------------------------------------- */
 
+/* A fact about the task's person; what follows from it is the reconciler's to say. */
 static bool add_fact(struct command *c, const struct task *t, enum fact_kinds kind, int64_t value, str note)
 {
+    struct person person;
     struct fact f = {0};
     SET(fact, &f, kind, (int)kind);
     SET(fact, &f, at, c->now);
-    SET(fact, &f, recorded_at, c->now);
-    SET(fact, &f, area_id, t->area_id);
-    SET(fact, &f, person_id, t->person_id);
     SET(fact, &f, value, value);
     if (HAS(task, t, case_id)) SET(fact, &f, ref_id, t->case_id);
     if (note.n) SET(fact, &f, note, note);
-    if (c->actor->account_id) SET(fact, &f, by_id, c->actor->account_id);
-    return save(c, &fact_shape, &f);
+    return fetch(c, &person_shape, t->person_id, &person) && fact_about_person(c, &person, &f);
 }
 
 static bool clock_met(struct command *c, const struct done *d, enum clock_kind clock)
@@ -63,14 +63,34 @@ static bool temperature_taken(struct command *c, const struct done *d)
            add_fact(c, d->task, FACT_KIND_SYMPTOM, has_symptoms, has_symptoms ? *symptoms : S(""));
 }
 
+/* Whoever decides an appeal needs the permission for it, however they come to it. */
+static bool appeal_decided(struct command *c, const struct done *d)
+{
+    const bool *upheld = form_answer(d->form, d->answers, "upheld", BOOL);
+    const str *reason = form_answer(d->form, d->answers, "reason", TEXT);
+    struct appeal_answer answer = {0};
+    if (!HAS(task, d->task, measure_id) || !upheld || !reason) return true;
+    if (!actor_may(c->actor, APPROVE_MEASURE)) return problem(c->problems, FORBIDDEN);
+    SET(appeal_answer, &answer, measure_id, d->task->measure_id);
+    SET(appeal_answer, &answer, upheld, *upheld);
+    SET(appeal_answer, &answer, reason, *reason);
+    c->may = APPROVE_MEASURE;
+    return measure_answer_appeal(c, &answer);
+}
+
+/* A day's report is done by signing it, not by saying so. */
+static bool report_signed(struct command *c, const struct done *d)
+{
+    (void)d;
+    return problem(c->problems, WRONG_STATE, .field = S("kind"), .value = S("unsigned"), .limit = S("POST /unit-reports"));
+}
+
 static const struct hook {
     const char *kind;
     bool (*follows)(struct command *c, const struct done *d);
 } hooks[] = {
-    {"report_case", case_reported},
-    {"survey_core", core_surveyed},
-    {"survey_full", fully_surveyed},
-    {"temperature", temperature_taken},
+    {"report_case", case_reported},     {"survey_core", core_surveyed}, {"survey_full", fully_surveyed},
+    {"temperature", temperature_taken}, {"appeal", appeal_decided},     {"unit_report", report_signed},
 };
 
 static bool call_hook(struct command *c, const struct done *d)

@@ -1,6 +1,7 @@
 /* What has come due; see tick.h. */
 #include "app/tick.h"
 
+#include "app/reconcile.h"
 #include "app/task.h"
 
 enum { ESCALATED_AT_ONCE = 200, DROPPED_AT_ONCE = 1000, DAYS_CAUGHT_UP = 31, KEPT_HOURS = 24 };
@@ -105,6 +106,17 @@ static bool look_at_reports(struct command *c, struct tick_mark *mark, struct ti
     return look_at_reports_of(c, area.path, day, done) && save(c, &tick_mark_shape, mark);
 }
 
+/* -- running plans --------------------------------------------------------------------------------------------------- */
+
+/* Once a day: the test days of today and tomorrow become tasks. */
+static bool open_plans(struct command *c, struct tick_mark *mark)
+{
+    date today = date_of(c->post->tz, c->now);
+    if (HAS(tick_mark, mark, planned_day) && mark->planned_day == today) return true;
+    SET(tick_mark, mark, planned_day, today);
+    return reconcile_running(c, NULL) && save(c, &tick_mark_shape, mark);
+}
+
 /* -- the rest -------------------------------------------------------------------------------------------------------- */
 
 static bool drop_kept_replies(struct command *c, struct tick_done *done)
@@ -135,8 +147,8 @@ bool tick(struct command *c, const void *given)
     struct tick_done done = {0};
     SET(tick_done, &done, more, false);
     SET(tick_done, &done, missing, 0);
-    return find_mark(c, &mark) && look_at_reports(c, &mark, &done) && escalate(c, &done) && drop_kept_replies(c, &done) &&
-           give(c, &tick_done_shape, &done);
+    return find_mark(c, &mark) && open_plans(c, &mark) && look_at_reports(c, &mark, &done) && escalate(c, &done) &&
+           drop_kept_replies(c, &done) && give(c, &tick_done_shape, &done);
 }
 
 struct ticking {

@@ -43,6 +43,13 @@ static const struct entry entries[] = {
      "  --replace    put it in the place of a database that is there; that one is kept beside it\n"
      "The backup must be whole, of this program and not of a newer one, readable with the keys, and its ledger clean;\n"
      "otherwise nothing is changed and the reason is told.\n"},
+    {"report", cli_report, "make the daily report of a day",
+     "dayan report daily [--date 2022-03-31] [--area CODE] [--format json|xlsx|pdf] [--out FILE] [--data DIR] [--keys FILE]\n"
+     "  --date       the day; today without it\n"
+     "  --area CODE  one area and what lies below it; all without it\n"
+     "  --format     json, or a spreadsheet or a PDF with the same numbers: json\n"
+     "  --out FILE   where it goes; standard output without it\n"
+     "Reads the database of a stopped server; a running one answers at /api/v1/reports/daily.\n"},
     {"schema", cli_schema, "print the descriptions of all nouns as JSON",
      "dayan schema [NOUN]\n  prints every noun, or only the one named\n"
      "dayan schema --openapi\n  prints the whole API as an OpenAPI 3.1 document\n"},

@@ -34,6 +34,7 @@ int cli_protocol(struct cli *cli);
 int cli_ca(struct cli *cli);
 int cli_init(struct cli *cli);
 int cli_verify(struct cli *cli);
+int cli_report(struct cli *cli);
 int cli_scenario(struct cli *cli);
 int cli_backup(struct cli *cli);
 int cli_restore(struct cli *cli);

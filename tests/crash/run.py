@@ -164,7 +164,8 @@ def disk_full(program, folder):
         says(refused(connection, phone) == "", "with space a batch is taken")
         ballast = fill(folder)
         answers = [refused(connection, phone) for _ in range(40)]
-        says("The disk is full and nothing of this was saved" in answers[-1], f"on a full disk a batch is refused and told why: {answers[-1]}")
+        told = "The disk is full and nothing of this was saved" in answers[-1]
+        says(told, f"on a full disk a batch is refused and told why: {answers[-1]}")
         says(len(town.duty.call("GET", "/api/v1/people?limit=20")["items"]) == 20, "on a full disk reads go on")
         os.remove(ballast)
         says(refused(connection, phone) == "", "with space again the refused batch is taken")

@@ -61,7 +61,8 @@ class Server:
         self.process, self.port, self.code = None, 0, ""
 
     def command(self, *words, **more):
-        return subprocess.run([self.program, *words, *self.options], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False, **more)
+        command = [self.program, *words, *self.options]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False, **more)
 
     def init(self):
         made = self.command("init")

@@ -16,3 +16,10 @@ CREATE TABLE tick_mark (
     planned_day integer,
     CONSTRAINT tick_mark_pk PRIMARY KEY (jurisdiction_id, id)
 );
+
+-- What every open console asks for twice a second is counted over covering indexes.
+CREATE INDEX task_unit_index ON task (jurisdiction_id, state, area_id, due_at);
+CREATE INDEX tube_count_index ON tube (jurisdiction_id, round_id, state, result);
+
+-- The daily report counts facts by kind.
+CREATE INDEX fact_kind_index ON fact (jurisdiction_id, kind, at);

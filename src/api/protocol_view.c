@@ -1,0 +1,13 @@
+/* The disease protocols as people read them. */
+#include "app/protocol_view.h"
+#include "api/routes.h"
+
+const struct route protocol_view_routes[] = {
+    {GET, "/protocols", "protocol_list", "The disease protocols", .asks = protocols_read, .gives = &protocol_line_shape, .gives_list = true,
+     .may = SEE_PROTOCOL, .shed = SHED_STAFF},
+    {GET, "/protocols/{name}", "protocol_values", "Every value of a protocol with its evidence", .asks = protocol_values_read,
+     .takes = &protocol_asked_shape, .gives = &protocol_parameter_shape, .gives_list = true, .may = SEE_PROTOCOL, .shed = SHED_STAFF},
+    {GET, "/protocols/{name}/changes", "protocol_changes", "What differs since another protocol", .asks = protocol_changes_read,
+     .takes = &protocol_asked_shape, .gives = &protocol_difference_shape, .gives_list = true, .may = SEE_PROTOCOL, .shed = SHED_STAFF},
+    {0},
+};

@@ -1,0 +1,48 @@
+/* The ledger as an auditor reads it, and who looked at a person. */
+#include "town.h"
+
+#include "app/ledger_view.h"
+
+static bool look_at(struct command *c, const void *in)
+{
+    struct person p;
+    id64 id = *(const id64 *)in;
+    if (!load(c, &person_shape, id, &p)) return false;
+    enter(c, id);
+    return true;
+}
+
+static void the_auditor_reads_what_was_done(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    id64 people[2];
+    town_household(town, town->building[0], "101", 2, people);
+    struct actor auditor = town_actor(town, AUDITOR, town->county), local = town_actor(town, AUDITOR, town->community[1]);
+    struct actor duty = town_actor(town, DUTY_OFFICER, town->town);
+    struct ledger_asked all = {0};
+    struct person_looks looks = {0};
+    struct answer answer;
+    says(town_do(town, &duty, UNMASK_PERSON, look_at, &people[0], NULL), "a duty officer looks at somebody");
+    says(town_ask(town, &auditor, SEE_LEDGER, ledger_read, &all, &answer), "the auditor reads the ledger");
+    const struct ledger_line *lines = answer.rows.at;
+    says(answer.rows.n > 5 && lines[0].seq > lines[1].seq, "latest first");
+    says(lines[0].actor_id == duty.account_id && lines[0].login.n > 0 && lines[0].subject_id == people[0], "who, and about whom");
+    SET(person_looks, &looks, person_id, people[0]);
+    says(town_ask(town, &auditor, SEE_LEDGER, person_looks_read, &looks, &answer) && answer.rows.n == 1, "one look at the first person");
+    SET(person_looks, &looks, person_id, people[1]);
+    says(town_ask(town, &auditor, SEE_LEDGER, person_looks_read, &looks, &answer) && answer.rows.n == 0, "none at the second");
+    says(!town_ask(town, &local, SEE_LEDGER, person_looks_read, &looks, &answer), "an auditor of another community is told nothing");
+    town_says(town, NOT_FOUND, "there is no such person for them");
+    says(!town_ask(town, &local, SEE_LEDGER, ledger_read, &all, &answer), "nor does the whole chain open to a part");
+    town_says(town, NOT_FOUND, "it belongs to the county");
+    town_free(town);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_auditor_reads_what_was_done),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
