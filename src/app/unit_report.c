@@ -201,6 +201,7 @@ bool unit_report_sign(struct command *c, const void *given)
     struct rows counts, signatures;
     struct unit_report r = {0};
     date today = date_of(c->post->tz, c->now);
+    if (!reaches(c, in->area_id)) return false;
     if (in->day > today)
         return problem(c->problems, FIELD_TOO_LARGE, .field = S("day"), .value = date_text(c->arena, in->day),
                        .limit = date_text(c->arena, today));

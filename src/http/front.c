@@ -92,7 +92,7 @@ static void serve(void *context, struct exchange *e)
     bool reading = e->method == METHOD_GET || e->method == METHOD_HEAD;
     if (page && reading) page->answer(front, e);
     else if (page) exchange_refuse_with(e, METHOD_NOT_ALLOWED);
-    else if (!front->files || !files_answer(front->files, e)) exchange_refuse_with(e, NO_SUCH_ADDRESS);
+    else if (str_starts(e->path, S("/api/")) || !front->files || !files_answer(front->files, e)) exchange_refuse_with(e, NO_SUCH_ADDRESS);
     exchange_reply(e);
 }
 
