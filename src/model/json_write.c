@@ -98,7 +98,9 @@ void shape_to_json(struct text *out, const struct shape *shape, const void *reco
         if (!first) text_char(out, ',');
         first = false;
         const struct field *f = &shape->fields[i];
-        text_format(out, "\"%s\":", f->name);
+        text_char(out, '"');
+        text_add(out, str_of(f->name));
+        text_add(out, S("\":"));
         field_to_json(out, f, field_at(f, record), sight);
     }
     text_char(out, '}');

@@ -5,6 +5,7 @@
 #include "store/store_driver.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
@@ -132,8 +133,16 @@ static void sqlite_close(struct connection *c)
     if (c->lock_fd >= 0) close(c->lock_fd);
 }
 
+/* SQLite counts the memory it uses under one lock for all threads; nobody asks for the count. */
+static void count_no_memory(void)
+{
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static struct connection *sqlite_open(struct arena *arena, str path, enum store_access access, struct problems *problems)
 {
+    static pthread_once_t before_the_first = PTHREAD_ONCE_INIT;
+    pthread_once(&before_the_first, count_no_memory);
     struct connection *c = NEW(arena, struct connection);
     c->access = access;
     c->lock_fd = -1;

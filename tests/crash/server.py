@@ -1,4 +1,4 @@
-"""A server of the test's own, over a database of its own, and a small town in it that was made through the API."""
+"""A server of one's own, over a database of its own, and a small town in it that was made through the API: for tests/crash and bench."""
 import http.client
 import json
 import os
@@ -105,7 +105,7 @@ class Server:
 
 
 class Town:
-    """People, an open round and enrolled phones: `people` ids, `round_id`, `tokens`."""
+    """People, an open round and enrolled phones: `people` ids, `round_id`, `tokens`. `people`: how many to make, or those that are there."""
 
     def __init__(self, server, people, phones):
         administrator = Connection(server.port)
@@ -116,7 +116,7 @@ class Town:
             administrator.call("POST", "/api/v1/accounts", {"login": login, "area_id": self.area_id, "role": role, "password": PASSWORD})
         self.duty = Connection(server.port)
         self.duty.call("POST", "/api/v1/session", {"login": "duty", "password": PASSWORD})
-        self.people = [self.person(i) for i in range(people)]
+        self.people = [self.person(i) for i in range(people)] if isinstance(people, int) else people
         self.round_id = self.round()
         self.tokens = [self.phone(administrator, server, i) for i in range(phones)]
         administrator.close()

@@ -1,0 +1,192 @@
+"""Rows of the bench table that need a whole server over a town of 110,000 people: sync, single durable writes, start."""
+import contextlib
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "crash"))
+from phone import tube_code  # noqa: E402
+from server import ROOT, Connection, Server, Town  # noqa: E402
+
+PHONES, PER_TUBE, TUBES = 89, 10, 5  # of a batch of 50
+FIRST_PERSON = 2000000               # as bench/town/make.c numbers them
+PLAIN = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000"
+
+# A place a second from each of 64 connections: what a desk or a phone waits for.
+WRITES = """
+local n = 0
+function request()
+  n = n + 1
+  return wrk.format("POST", "/api/v1/places",
+    {["Content-Type"] = "application/json", ["Cookie"] = "%(cookie)s"},
+    '{"area_id":"%(area)s","kind":"%(kind)s","name":"place ' .. n .. '"}')
+end
+"""
+
+
+def now():
+    return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
+
+
+@contextlib.contextmanager
+def served_town(people):
+    """A server over a town with that many people, an open round and enrolled phones; a copy of its database before anybody was sampled
+    lies beside it for the plain side."""
+    with tempfile.TemporaryDirectory(prefix="dayan-bench-") as folder:
+        server = Server("build/dayan", folder)
+        server.init()
+        subprocess.run([f"{ROOT}/build/bench/town_make", folder, str(people)], check=True)
+        server.start()
+        try:
+            town = Town(server, [str(FIRST_PERSON + i) for i in range(people)], PHONES)
+            server.stop()
+            shutil.copy(server.database, f"{folder}/plain.db")
+            server.start()
+            yield server, town
+        finally:
+            if server.process.poll() is None:
+                server.kill()
+
+
+# -- sample sync -------------------------------------------------------------------------------------------------------
+
+
+def bodies_of(town, phone, people):
+    """The batches of one phone, ready to send: everybody once, in tubes of ten."""
+    bodies, seq, serial, batch = [], 0, 0, TUBES * PER_TUBE
+    for start in range(0, len(people) - batch + 1, batch):
+        records = []
+        for i, person in enumerate(people[start:start + batch]):
+            serial, seq = serial + (i % PER_TUBE == 0), seq + 1
+            records.append({"seq": seq, "kind": "sample", "tube": tube_code(phone, serial), "round_id": town.round_id,
+                            "person_id": person, "position": i % PER_TUBE + 1, "at": now(),
+                            "uuid": f"018f0000-0000-7{phone:03x}-8000-{seq:012x}"})
+        bodies.append(json.dumps({"device_time": now(), "records": records}))
+    return bodies
+
+
+def hand_in(server, token, bodies, ends, told):
+    """Batch after batch, each when the one before is acknowledged."""
+    connection = Connection(server.port, token)
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+    for body in bodies:
+        if time.monotonic() > ends:
+            break
+        begun = time.monotonic()
+        connection.http.request("POST", "/api/v1/sync", body, headers)
+        reply = connection.http.getresponse()
+        text = reply.read()
+        stored = text.count(b'"stored"')
+        if reply.status != 200 or stored != TUBES * PER_TUBE:
+            raise RuntimeError(f"a batch was not stored: {reply.status} {text[:300]}")
+        told.append((time.monotonic() - begun, stored))
+    connection.close()
+
+
+def cpu_seconds(pid):
+    with open(f"/proc/{pid}/stat", encoding="ascii") as f:
+        fields = f.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def sync(server, town, seconds):
+    """Samples acknowledged per second, and the plain rate of the same rows."""
+    share = len(town.people) // PHONES
+    bodies = [bodies_of(town, i, town.people[i * share:(i + 1) * share]) for i in range(PHONES)]
+    told = []
+    used, begun = cpu_seconds(server.process.pid), time.monotonic()
+    phones = [threading.Thread(target=hand_in, args=(server, town.tokens[i], bodies[i], begun + seconds, told)) for i in range(PHONES)]
+    for phone in phones:
+        phone.start()
+    for phone in phones:
+        phone.join()
+    took = time.monotonic() - begun
+    used = cpu_seconds(server.process.pid) - used
+    samples = sum(n for _, n in told)
+    waits = sorted(wait for wait, _ in told)
+    return {"ours": samples / took, "per_cpu_s": samples / used, "samples": samples, "seconds": took,
+            "p50_ms": 1000 * waits[len(waits) // 2], "p99_ms": 1000 * waits[len(waits) * 99 // 100]}
+
+
+def plain_sync(server):
+    """The rows that `sync` has left, inserted by one thread in batches of 1,000 samples with their tubes: into a copy of the database as
+    it was before, so that tables, indexes and what they refer to are the same. Samples per second, and per CPU second."""
+    with contextlib.closing(sqlite3.connect(server.database)) as ours:
+        tubes, samples = rows_of(ours, "tube"), rows_of(ours, "sample")
+    with contextlib.closing(sqlite3.connect(f"{server.folder}/plain.db", isolation_level=None)) as db:
+        for pragma in (PLAIN + "; PRAGMA wal_autocheckpoint = 2000").split(";"):
+            db.execute(pragma).fetchall()
+        begun, used, tubes_in = time.monotonic(), time.process_time(), 0
+        for start in range(0, len(samples), 1000):
+            db.execute("BEGIN IMMEDIATE")
+            tubes_to = min(len(tubes), tubes_in + 1000 // PER_TUBE)
+            db.executemany(insert_of(db, "tube"), tubes[tubes_in:tubes_to])
+            db.executemany(insert_of(db, "sample"), samples[start:start + 1000])
+            db.execute("COMMIT")
+            tubes_in = tubes_to
+        return len(samples) / (time.monotonic() - begun), len(samples) / (time.process_time() - used)
+
+
+def rows_of(db, table):
+    """In an order in which each thousand samples comes with its hundred tubes."""
+    order = {"tube": "id", "sample": "tube_id, position", "place": "id"}[table]
+    return db.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall()
+
+
+def insert_of(db, table):
+    columns = len(db.execute(f"PRAGMA table_info({table})").fetchall())
+    return f"INSERT INTO {table} VALUES ({','.join('?' * columns)})"
+
+
+# -- single durable writes ---------------------------------------------------------------------------------------------
+
+
+def single_writes(server, town, seconds):
+    """Records stored per second, each by a request of its own, 64 connections waiting."""
+    with open(f"{server.folder}/writes.lua", "w", encoding="ascii") as script:
+        script.write(WRITES % {"cookie": town.duty.cookie, "area": town.area_id, "kind": "other"})
+    command = ["wrk", "-t1", "-c64", f"-d{seconds}", "--latency", "-s", script.name, f"http://127.0.0.1:{server.port}/"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=seconds + 30).stdout
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise RuntimeError(f"wrk saw errors:\n{said}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said).group(1))
+
+
+def plain_single_writes(server, seconds):
+    """The same rows, each with a commit of its own."""
+    with contextlib.closing(sqlite3.connect(server.database)) as ours:
+        places = rows_of(ours, "place")
+    with contextlib.closing(sqlite3.connect(f"{server.folder}/plain.db", isolation_level=None)) as db:
+        for pragma in PLAIN.split(";"):
+            db.execute(pragma).fetchall()
+        insert, n = insert_of(db, "place"), 0
+        begun = time.monotonic()
+        while n < len(places) and time.monotonic() < begun + seconds:
+            db.execute(insert, places[n])
+            n += 1
+        return n / (time.monotonic() - begun)
+
+
+# -- start -------------------------------------------------------------------------------------------------------------
+
+
+def start(server):
+    """Seconds from the start of the process until /readyz says so, and the memory it then has resident, in MB."""
+    begun = time.monotonic()
+    server.start()
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/readyz", timeout=30) as reply:
+        ready = reply.status == 200
+    took = time.monotonic() - begun
+    if not ready:
+        raise RuntimeError("the server is not ready")
+    with open(f"/proc/{server.process.pid}/status", encoding="ascii") as f:
+        resident = int(re.search(r"VmRSS:\s+(\d+) kB", f.read()).group(1))
+    return took, resident / 1024
