@@ -45,19 +45,25 @@ static int by_record_seq(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static str record_text(struct arena *arena, const struct sync_record *r)
-{
-    struct text t = TEXT(arena);
-    shape_to_json(&t, &sync_record_shape, r, MASKED);
-    return text_str(&t);
-}
-
-/* Of what the record says, however it was written. */
-static str record_digest(struct arena *arena, str text)
+/* Of what the record says, field by field, however it was written. */
+static str record_digest(struct arena *arena, const struct sync_record *r)
 {
     unsigned char digest[DIGEST_HEX / 2];
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, sizeof digest);
+    for (size_t i = 0; i < sync_record_shape.n; i++) {
+        const struct field *f = &sync_record_shape.fields[i];
+        if (!field_given(r, i)) continue;
+        const void *at = field_at(f, r);
+        bool is_text = f->kind == TEXT;
+        str name = str_of(f->name);
+        str bytes = is_text ? *(const str *)at : (str){at, field_size(f->kind)};
+        crypto_generichash_update(&state, (const unsigned char *)name.at, name.n + 1);
+        if (is_text) crypto_generichash_update(&state, (const unsigned char *)&bytes.n, sizeof bytes.n);
+        crypto_generichash_update(&state, (const unsigned char *)bytes.at, bytes.n);
+    }
+    crypto_generichash_final(&state, digest, sizeof digest);
     struct text hex = TEXT(arena);
-    crypto_generichash(digest, sizeof digest, (const unsigned char *)text.at, text.n, NULL, 0);
     text_hex(&hex, digest, sizeof digest);
     return text_str(&hex);
 }
@@ -127,10 +133,18 @@ static bool take_fresh(struct sync *s, const struct sync_record *r, str digest, 
     return true;
 }
 
+static str record_text(struct arena *arena, const struct sync_record *r)
+{
+    struct text t = TEXT(arena);
+    shape_to_json(&t, &sync_record_shape, r, MASKED);
+    return text_str(&t);
+}
+
 /* Another content under a number that is taken: kept aside, once. */
-static bool keep_conflict(struct sync *s, const struct sync_record *r, str text, struct sync_receipt *receipt)
+static bool keep_conflict(struct sync *s, const struct sync_record *r, struct sync_receipt *receipt)
 {
     struct rows before;
+    str text = record_text(s->c->arena, r);
     struct sync_asked asked = {0};
     SET(sync_asked, &asked, device_id, s->device.id);
     SET(sync_asked, &asked, first_seq, r->seq);
@@ -155,12 +169,12 @@ static bool keep_conflict(struct sync *s, const struct sync_record *r, str text,
 
 static bool take_record(struct sync *s, const struct sync_record *r, struct sync_receipt *receipt)
 {
-    str text = record_text(s->c->arena, r), digest = record_digest(s->c->arena, text);
+    str digest = record_digest(s->c->arena, r);
     const struct known *known = known_find(s, r->seq);
     *receipt = (struct sync_receipt){0};
     SET(sync_receipt, receipt, seq, r->seq);
     if (!known) return take_fresh(s, r, digest, receipt);
-    if (!str_eq(known->digest, digest)) return keep_conflict(s, r, text, receipt);
+    if (!str_eq(known->digest, digest)) return keep_conflict(s, r, receipt);
     *receipt = known->receipt;
     if (receipt->outcome == SYNC_STORED) receipt->outcome = SYNC_REPEATED;
     return true;
