@@ -51,13 +51,14 @@ static str record_digest(struct arena *arena, const struct sync_record *r)
     unsigned char digest[DIGEST_HEX / 2];
     crypto_generichash_state state;
     crypto_generichash_init(&state, NULL, 0, sizeof digest);
-    crypto_generichash_update(&state, (const unsigned char *)&r->has, sizeof r->has);
     for (size_t i = 0; i < sync_record_shape.n; i++) {
         const struct field *f = &sync_record_shape.fields[i];
         if (!field_given(r, i)) continue;
         const void *at = field_at(f, r);
         bool is_text = f->kind == TEXT;
+        str name = str_of(f->name);
         str bytes = is_text ? *(const str *)at : (str){at, field_size(f->kind)};
+        crypto_generichash_update(&state, (const unsigned char *)name.at, name.n + 1);
         if (is_text) crypto_generichash_update(&state, (const unsigned char *)&bytes.n, sizeof bytes.n);
         crypto_generichash_update(&state, (const unsigned char *)bytes.at, bytes.n);
     }

@@ -133,6 +133,15 @@ static bool read_value(struct reading *r, const struct field *f, const json_t *v
     }
 }
 
+/* The name of a field for problems, with "rows[3]." before it. Made for every value read, so without a format. */
+static str name_below(struct arena *arena, str path, const char *key)
+{
+    struct text t = TEXT(arena);
+    text_add(&t, path);
+    text_add(&t, str_of(key));
+    return text_str(&t);
+}
+
 static bool read_object(struct reading *r, const json_t *object, const struct shape *shape, void *record, str path)
 {
     bool fine = true;
@@ -140,7 +149,7 @@ static bool read_object(struct reading *r, const json_t *object, const struct sh
     json_t *v;
     json_object_foreach((json_t *)object, key, v)
     {
-        str name = str_format(r->arena, "%.*s%s", STR(path), key);
+        str name = name_below(r->arena, path, key);
         int i = shape_field(shape, str_of(key));
         if (i < 0) {
             fine = problem(r->problems, FIELD_UNKNOWN, .field = name);
