@@ -3,6 +3,7 @@
 
 const struct route *const route_tables[] = {
     account_routes,
+    import_routes,
     registry_routes,
     NULL,
 };

@@ -5,6 +5,7 @@
 #include "api/route.h"
 
 extern const struct route account_routes[];
+extern const struct route import_routes[];
 extern const struct route registry_routes[];
 
 #endif
