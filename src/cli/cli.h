@@ -35,6 +35,7 @@ int cli_ca(struct cli *cli);
 int cli_init(struct cli *cli);
 int cli_verify(struct cli *cli);
 int cli_report(struct cli *cli);
+int cli_why(struct cli *cli);
 int cli_scenario(struct cli *cli);
 int cli_backup(struct cli *cli);
 int cli_restore(struct cli *cli);
