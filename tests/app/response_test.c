@@ -226,6 +226,9 @@ static void a_contact_waits_for_another_unit(void **state)
     const struct measure *m = measure_named(&s, s.people[1], "facility_quarantine");
     says(m && m->state == MEASURE_PROPOSED && colour(&s, s.people[1]) == COLOUR_IS_GREEN,
          "quarantine is proposed and restricts nobody yet");
+    const struct task *transfer = task_with(&s, "transfer", s.people[1]);
+    says(transfer && transfer->due_at == TOWN_BEGINS + hours(12) && task_with(&s, "notify_contact", s.people[1]),
+         "to tell them and to bring them there within 12 hours are tasks");
     struct actor colleague = town_actor(s.town, DUTY_OFFICER, s.town->town);
     says(!approve(&s, &colleague, m->id), "the proposing unit does not approve");
     town_says(s.town, SAME_PERSON_TWICE, "for the same unit");
