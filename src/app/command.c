@@ -154,6 +154,13 @@ bool refused(struct command *c, struct verdict v)
     return problem(c->problems, v.reason, .value = count, .limit = count, .fact = v.fact);
 }
 
+bool refused_state(struct command *c, struct verdict v, const struct choices *states, int state, const char *needed)
+{
+    if (v.reason != WRONG_STATE) return refused(c, v);
+    return problem(c->problems, WRONG_STATE, .field = S("state"), .value = str_of(states->at[state].name), .limit = str_of(needed),
+                   .fact = v.fact);
+}
+
 bool give(struct command *c, const struct shape *shape, const void *record)
 {
     c->answer.shape = shape;

@@ -104,6 +104,9 @@ bool reaches(struct command *c, id64 area_id);
 /* Adds the verdict's reason; always false. */
 bool refused(struct command *c, struct verdict v);
 
+/* The same for a verdict about a state: WRONG_STATE names the state it is in and the ones it must be in ("proposed, ordered"). */
+bool refused_state(struct command *c, struct verdict v, const struct choices *states, int state, const char *needed);
+
 /* What the answer will be. The record is copied. */
 bool give(struct command *c, const struct shape *shape, const void *record);
 bool give_rows(struct command *c, const struct shape *shape, struct rows rows, str next);

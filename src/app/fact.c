@@ -95,7 +95,8 @@ bool fact_correct(struct command *c, const void *given)
     struct fact wrong, right = {0};
     bool withdrawn = HAS(fact_correction, in, withdrawn) && in->withdrawn;
     if (!load(c, &fact_shape, in->fact_id, &wrong)) return false;
-    if (wrong.kind == FACT_KIND_CORRECTED) return refused(c, refuse(WRONG_STATE, wrong.id));
+    if (wrong.kind == FACT_KIND_CORRECTED)
+        return refused_state(c, refuse(WRONG_STATE, wrong.id), &fact_kinds, wrong.kind, "the fact that was corrected");
     if (!withdrawn && !HAS(fact_correction, in, value)) return problem(c->problems, FIELD_MISSING, .field = S("value"));
     if (!withdrawn && !value_fits(c, &tellings[wrong.kind], in->value)) return false;
     SET(fact, &right, kind, FACT_KIND_CORRECTED);

@@ -164,7 +164,7 @@ bool measure_approve(struct command *c, const void *given)
     struct measure m;
     if (!load(c, &measure_shape, in->measure_id, &m)) return false;
     struct verdict v = measure_may_be_approved(waits(&m), people(c, &m));
-    if (!v.yes) return refused(c, v);
+    if (!v.yes) return refused_state(c, v, &measure_states, m.state, "proposed");
     SET(measure, &m, state, MEASURE_ORDERED);
     SET(measure, &m, approved_by_id, c->actor->account_id);
     SET(measure, &m, approved_at, c->now);
@@ -178,7 +178,7 @@ bool measure_refuse(struct command *c, const void *given)
     struct measure m;
     if (!load(c, &measure_shape, in->measure_id, &m)) return false;
     struct verdict v = measure_may_be_approved(m.state == MEASURE_PROPOSED, people(c, &m));
-    if (!v.yes) return refused(c, v);
+    if (!v.yes) return refused_state(c, v, &measure_states, m.state, "proposed");
     SET(measure, &m, state, MEASURE_REFUSED);
     SET(measure, &m, approved_by_id, c->actor->account_id);
     SET(measure, &m, approved_at, c->now);
@@ -189,7 +189,8 @@ bool measure_refuse(struct command *c, const void *given)
 static bool standing(struct command *c, id64 id, struct measure *m)
 {
     if (!load(c, &measure_shape, id, m)) return false;
-    return m->state == MEASURE_ORDERED || m->state == MEASURE_PROPOSED || refused(c, refuse(WRONG_STATE, m->id));
+    if (m->state == MEASURE_ORDERED || m->state == MEASURE_PROPOSED) return true;
+    return refused_state(c, refuse(WRONG_STATE, m->id), &measure_states, m->state, "proposed, ordered");
 }
 
 bool measure_release(struct command *c, const void *given)
@@ -226,7 +227,7 @@ bool measure_appeal(struct command *c, const void *given)
     const struct measure_reasoned *in = given;
     struct measure m;
     if (!standing(c, in->measure_id, &m)) return false;
-    if (appeal_is_open(&m)) return refused(c, refuse(WRONG_STATE, m.id));
+    if (appeal_is_open(&m)) return refused_state(c, refuse(WRONG_STATE, m.id), &measure_states, m.state, "appeal decided");
     SET(measure, &m, appealed_at, c->now);
     SET(measure, &m, appeal, in->reason);
     struct task t = {0};
@@ -243,7 +244,7 @@ bool measure_answer_appeal(struct command *c, const void *given)
     struct measure m;
     if (!standing(c, in->measure_id, &m)) return false;
     struct verdict v = measure_may_answer_appeal(appeal_is_open(&m), people(c, &m));
-    if (!v.yes) return refused(c, v);
+    if (!v.yes) return refused_state(c, v, &measure_states, m.state, "appealed");
     SET(measure, &m, appeal_decided_at, c->now);
     SET(measure, &m, appeal_decided_by_id, c->actor->account_id);
     SET(measure, &m, appeal_answer, in->reason);

@@ -71,9 +71,11 @@ bool outbreak_end(struct command *c, const void *given)
     struct rows standing;
     SET(area_asked, &asked, at, c->now);
     if (!load(c, &outbreak_shape, in->outbreak_id, &o)) return false;
-    if (o.state != OUTBREAK_ACTIVE) return refused(c, refuse(WRONG_STATE, o.id));
+    if (o.state != OUTBREAK_ACTIVE) return refused_state(c, refuse(WRONG_STATE, o.id), &outbreak_states, o.state, "active");
     if (!ask(c, &sql_outbreak_standing, &area_asked_shape, &asked, &measure_shape, &standing)) return false;
-    if (standing.n) return refused(c, refuse(WRONG_STATE, ((const struct measure *)standing.at)->id));
+    if (standing.n)
+        return refused_state(c, refuse(WRONG_STATE, ((const struct measure *)standing.at)->id), &outbreak_states, o.state,
+                             "active, no measure standing");
     SET(outbreak, &o, state, OUTBREAK_ENDED);
     SET(outbreak, &o, ended_at, c->now);
     return save(c, &outbreak_shape, &o) && give(c, &outbreak_shape, &o);

@@ -10,6 +10,7 @@
  * - measures about the person: `ordered`, or `proposed` where the protocol wants another unit to approve; with legal basis, the facts they
  *   rest on, a hard end and somebody responsible. What people decided (refused, lifted by hand or on appeal) stands as long as it rests on
  *   the same facts;
+ * - the tasks "notify_contact:MEASURE" and "transfer:MEASURE" of a contact's measure that begins;
  * - the case with its clocks and its tasks "case:ID:report", ":core", ":full"; the first one begins an outbreak when none is under way;
  * - tasks "test:PERSON:DATE" of today and tomorrow.
  * Contacts whose plan hangs on this person's results are reconciled, too. False: not stored. */

@@ -3,6 +3,7 @@
 #include "app/fact_words.h"
 #include "app/measure.h"
 #include "app/reconcile_parts.h"
+#include "app/task.h"
 #include "store/statements.h"
 
 struct stored {
@@ -49,6 +50,40 @@ static bool answers(const struct measure *m, const struct wanted *w)
     return stands(m) && by_the_rules(m) && str_eq(m->kind, w->kind->name) && m->starts_at <= w->ends && w->starts <= m->ends_at;
 }
 
+/* A contact is told and placed, and brought to the facility within the protocol's limit (contact.levels[].transfer_limit_h). */
+static const char *const contact_tasks[] = {"notify_contact", "transfer"};
+
+static str contact_key(struct command *c, const char *task, const struct measure *m)
+{
+    return str_format(c->arena, "%s:%lld", task, (long long)m->id);
+}
+
+static bool open_contact_tasks(const struct reconciling *r, const struct wanted *w, const struct measure *m)
+{
+    struct command *c = r->c;
+    const struct contact_level *level = w->level ? protocol_level(c->protocol, w->level) : NULL;
+    id64 community = areas_above(c->post->areas, m->area_id, AREA_COMMUNITY);
+    bool begins_now = level && w->starts <= c->now;
+    size_t n = begins_now ? (w->use == USE_FACILITY ? 2 : 1) : 0;
+    for (size_t i = 0; i < n; i++) {
+        struct task t = {0};
+        SET(task, &t, area_id, community ? community : m->area_id);
+        SET(task, &t, person_id, m->person_id);
+        SET(task, &t, measure_id, m->id);
+        SET(task, &t, basis_id, w->since_fact);
+        time_ms not_after = c->now + hours(level->transfer_limit_h);
+        if (!open_task(c, contact_tasks[i], &t, contact_key(c, contact_tasks[i], m), not_after)) return false;
+    }
+    return true;
+}
+
+static bool cancel_contact_tasks(struct command *c, const struct measure *m)
+{
+    for (size_t i = 0; i < sizeof contact_tasks / sizeof *contact_tasks; i++)
+        if (!cancel_task(c, contact_key(c, contact_tasks[i], m))) return false;
+    return true;
+}
+
 static bool open_wanted(const struct reconciling *r, const struct wanted *w)
 {
     struct command *c = r->c;
@@ -62,7 +97,7 @@ static bool open_wanted(const struct reconciling *r, const struct wanted *w)
     SET(measure, &m, since_fact_id, w->since_fact);
     SET(measure, &m, until_fact_id, w->until_fact);
     if (since) SET(measure, &m, reason, words_line(c->arena, fact_words(c, since)));
-    return measure_open(c, w->kind, &m);
+    return measure_open(c, w->kind, &m) && open_contact_tasks(r, w, &m);
 }
 
 static bool change_stored(struct command *c, const struct wanted *w, struct measure *m)
@@ -110,7 +145,8 @@ static bool lift_rest(const struct reconciling *r, struct stored *s)
     for (size_t i = 0; i < s->n; i++) {
         struct measure *m = &s->at[i];
         if (!stands(m) || s->answered[i] || (!by_the_rules(m) && basis_holds(r, m))) continue;
-        if (!measure_lift(r->c, m, covered(r, m) ? LIFTED_REPLACED : LIFTED_CORRECTED)) return false;
+        enum lift_reasons why = covered(r, m) ? LIFTED_REPLACED : LIFTED_CORRECTED;
+        if (!measure_lift(r->c, m, why) || !cancel_contact_tasks(r->c, m)) return false;
     }
     return true;
 }

@@ -108,7 +108,7 @@ bool zone_approve(struct command *c, const void *given)
     enum zone_state next;
     if (!load(c, &zone_shape, in->zone_id, &z)) return false;
     struct verdict v = zone_may((enum zone_state)z.state, ZONE_PUT_IN_FORCE, two(c, z.proposed_by_id, z.proposed_unit_id), &next);
-    if (!v.yes) return refused(c, v);
+    if (!v.yes) return refused_state(c, v, &zone_states, z.state, "draft");
     const struct zone_type *type = protocol_zone(zone_protocol(c, &z), (enum zone_kind)z.kind);
     SET(zone, &z, state, (int)next);
     SET(zone, &z, approved_by_id, c->actor->account_id);
@@ -134,7 +134,7 @@ bool zone_propose_change(struct command *c, const void *given)
     const struct zone_change *in = given;
     struct zone z;
     if (!load(c, &zone_shape, in->zone_id, &z)) return false;
-    if (z.state != ZONE_STATE_IN_FORCE) return refused(c, refuse(WRONG_STATE, z.id));
+    if (z.state != ZONE_STATE_IN_FORCE) return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, "in_force");
     bool known = protocol_zone(zone_protocol(c, &z), (enum zone_kind)in->kind) && in->kind != z.kind;
     if (!known) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"));
     return propose(c, &z, (enum zone_kind)in->kind, in->reason) && give(c, &zone_shape, &z);
@@ -146,9 +146,9 @@ bool zone_approve_change(struct command *c, const void *given)
     struct zone z;
     enum zone_state next;
     if (!load(c, &zone_shape, in->zone_id, &z)) return false;
-    if (!HAS(zone, &z, change_to)) return refused(c, refuse(WRONG_STATE, z.id));
+    if (!HAS(zone, &z, change_to)) return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, "in_force, change proposed");
     struct verdict v = zone_may((enum zone_state)z.state, ZONE_CHANGE_KIND, two(c, z.change_by_id, z.change_unit_id), &next);
-    if (!v.yes) return refused(c, v);
+    if (!v.yes) return refused_state(c, v, &zone_states, z.state, "in_force");
     str reason = z.change_reason;
     id64 proposer = z.change_by_id, unit = z.change_unit_id;
     SET(zone, &z, kind, z.change_to);

@@ -18,7 +18,7 @@ bool zone_propose_lift(struct command *c, const void *given)
     enum zone_state next;
     if (!load(c, &zone_shape, in->zone_id, &z)) return false;
     struct verdict v = zone_may((enum zone_state)z.state, ZONE_PROPOSE_LIFT, proposed_by(c, &z), &next);
-    if (!v.yes) return refused(c, v);
+    if (!v.yes) return refused_state(c, v, &zone_states, z.state, "in_force");
     const struct protocol *p = zone_protocol(c, &z);
     bool derogation = HAS(zone_lift_proposal, in, derogation) && in->derogation;
     if (derogation && !(p->zones && p->zones->derogation_allowed)) return refused(c, refuse(ZONE_DEROGATION_NOT_ALLOWED, z.id));
@@ -39,7 +39,7 @@ bool zone_withdraw_lift(struct command *c, const void *given)
     enum zone_state next;
     if (!load(c, &zone_shape, in->zone_id, &z)) return false;
     struct verdict v = zone_may((enum zone_state)z.state, ZONE_WITHDRAW_LIFT, proposed_by(c, &z), &next);
-    if (!v.yes) return refused(c, v);
+    if (!v.yes) return refused_state(c, v, &zone_states, z.state, "lift_proposed");
     SET(zone, &z, state, (int)next);
     CLEAR(zone, &z, lift_by_id), CLEAR(zone, &z, lift_unit_id), CLEAR(zone, &z, lift_proposed_at);
     CLEAR(zone, &z, derogation), CLEAR(zone, &z, expert_opinion);
@@ -62,7 +62,7 @@ bool zone_lift_now(struct command *c, const void *given)
     enum zone_state next;
     if (!load(c, &zone_shape, in->zone_id, &z)) return false;
     struct verdict v = zone_may((enum zone_state)z.state, ZONE_LIFT, proposed_by(c, &z), &next);
-    if (!v.yes) return refused(c, v);
+    if (!v.yes) return refused_state(c, v, &zone_states, z.state, "lift_proposed");
     struct derogation derogation = {.asked = HAS(zone, &z, derogation) && z.derogation,
                                     .has_expert_opinion = HAS(zone, &z, expert_opinion) && str_trim(z.expert_opinion).n > 0,
                                     .approver = c->actor->account_id};

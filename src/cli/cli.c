@@ -63,6 +63,11 @@ static const struct entry entries[] = {
      "  --format     json, or a spreadsheet or a PDF with the same numbers: json\n"
      "  --out FILE   where it goes; standard output without it\n"
      "Reads the database of a stopped server; a running one answers at /api/v1/reports/daily.\n"},
+    {"why", cli_why, "explain a person's status",
+     "dayan why PERSON [--at TIME] [--json] [--data DIR] [--keys FILE] [--protocols DIR]\n"
+     "  PERSON      a document number or an id\n"
+     "  --at TIME   as of then, such as 2022-03-23T08:00:00+08:00; otherwise now\n"
+     "Facts, rule, measure, who is responsible, end and appeal. Works while no server is using the database.\n"},
     {"schema", cli_schema, "print the descriptions of all nouns as JSON",
      "dayan schema [NOUN]\n  prints every noun, or only the one named\n"
      "dayan schema --openapi\n  prints the whole API as an OpenAPI 3.1 document\n"},

@@ -37,6 +37,7 @@ int cli_import(struct cli *cli);
 int cli_export(struct cli *cli);
 int cli_verify(struct cli *cli);
 int cli_report(struct cli *cli);
+int cli_why(struct cli *cli);
 int cli_scenario(struct cli *cli);
 int cli_backup(struct cli *cli);
 int cli_restore(struct cli *cli);

@@ -226,6 +226,9 @@ static void a_contact_waits_for_another_unit(void **state)
     const struct measure *m = measure_named(&s, s.people[1], "facility_quarantine");
     says(m && m->state == MEASURE_PROPOSED && colour(&s, s.people[1]) == COLOUR_IS_GREEN,
          "quarantine is proposed and restricts nobody yet");
+    const struct task *transfer = task_with(&s, "transfer", s.people[1]);
+    says(transfer && transfer->due_at == TOWN_BEGINS + hours(12) && task_with(&s, "notify_contact", s.people[1]),
+         "to tell them and to bring them there within 12 hours are tasks");
     struct actor colleague = town_actor(s.town, DUTY_OFFICER, s.town->town);
     says(!approve(&s, &colleague, m->id), "the proposing unit does not approve");
     town_says(s.town, SAME_PERSON_TWICE, "for the same unit");
@@ -425,14 +428,76 @@ static void a_positive_inside_proposes_a_lock(void **state)
     town_free(s.town);
 }
 
+/* -- what is refused --------------------------------------------------------------------------------------------------- */
+
+static void only_what_people_can_know_is_told(void **state)
+{
+    (void)state;
+    struct scene s = begin();
+    const struct {
+        const char *says;
+        enum fact_kinds kind;
+        time_ms at;
+        int64_t value;
+        enum problem_code want;
+    } rows[] = {
+        {"a result that there is not", FACT_KIND_RESULT, TOWN_BEGINS, 3, FIELD_TOO_LARGE},
+        {"an exposure to nobody", FACT_KIND_EXPOSED, TOWN_BEGINS, 1, FIELD_MISSING},
+        {"what has not happened yet", FACT_KIND_SYMPTOM, TOWN_BEGINS + 1, 1, FIELD_TOO_LARGE},
+        {"what follows from samples", FACT_KIND_POOL_RESULT, TOWN_BEGINS, 1, FIELD_NOT_YOURS},
+        {"what follows from zones", FACT_KIND_IN_ZONE, TOWN_BEGINS, 0, FIELD_NOT_YOURS},
+        {"a correction without its fact", FACT_KIND_CORRECTED, TOWN_BEGINS, 0, FIELD_NOT_YOURS},
+        {"an anchor without a zone", FACT_KIND_ANCHORED, TOWN_BEGINS, 0, FIELD_MISSING},
+    };
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct fact_telling in = telling(rows[i].kind, rows[i].at, rows[i].value);
+        SET(fact_telling, &in, person_id, s.people[0]);
+        says(!town_do(s.town, &s.tracer, RECORD_FACT, fact_record, &in, NULL), "%s is not taken", rows[i].says);
+        town_says(s.town, rows[i].want, rows[i].says);
+    }
+    says(all(&s, &fact_shape, 0).n == 0, "and nothing of it is kept");
+    town_free(s.town);
+}
+
+static void an_outbreak_ends_when_nobody_is_restricted(void **state)
+{
+    (void)state;
+    struct scene s = begin();
+    struct answer answer;
+    struct outbreak o = {0};
+    struct outbreak_named end = {0};
+    SET(outbreak, &o, name, S("桌面推演"));
+    SET(outbreak, &o, area_id, s.town->county);
+    SET(outbreak, &o, protocol, S("covid19-cn-v8@2022-03-15"));
+    SET(outbreak, &o, drill, true);
+    says(town_do(s.town, &s.commander, BEGIN_OUTBREAK, outbreak_begin, &o, &answer), "a drill is begun");
+    SET(outbreak_named, &end, outbreak_id, ((const struct outbreak *)answer.record)->id);
+    says(!town_do(s.town, &s.commander, BEGIN_OUTBREAK, outbreak_begin, &o, NULL), "one at a time");
+    town_says(s.town, ALREADY_EXISTS, "for there is one");
+    report(&s, s.people[0]);
+    says(post_response(s.town->post).drill && all(&s, &outbreak_shape, 0).n == 1, "a case in it begins no other");
+    says(!town_do(s.town, &s.commander, BEGIN_OUTBREAK, outbreak_end, &end, NULL), "it does not end while somebody is isolated");
+    town_says(s.town, WRONG_STATE, "for a measure stands");
+    town_clock(s.town, TOWN_BEGINS + days(40));
+    says(town_do(s.town, &s.commander, BEGIN_OUTBREAK, outbreak_end, &end, NULL), "when every measure has ended by itself, it does");
+    says(post_response(s.town->post).outbreak_id == 0, "and nothing is under way");
+    town_free(s.town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_case_opens_what_follows_by_itself),   cmocka_unit_test(a_correction_takes_back_what_followed),
-        cmocka_unit_test(a_contact_waits_for_another_unit),      cmocka_unit_test(an_appeal_is_decided_by_somebody_else),
-        cmocka_unit_test(a_measure_by_hand_keeps_to_its_limits), cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
-        cmocka_unit_test(a_zone_is_lifted_on_evidence),          cmocka_unit_test(a_derogation_needs_what_experts_wrote),
+        cmocka_unit_test(a_case_opens_what_follows_by_itself),
+        cmocka_unit_test(a_correction_takes_back_what_followed),
+        cmocka_unit_test(a_contact_waits_for_another_unit),
+        cmocka_unit_test(an_appeal_is_decided_by_somebody_else),
+        cmocka_unit_test(a_measure_by_hand_keeps_to_its_limits),
+        cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
+        cmocka_unit_test(a_zone_is_lifted_on_evidence),
+        cmocka_unit_test(a_derogation_needs_what_experts_wrote),
         cmocka_unit_test(a_positive_inside_proposes_a_lock),
+        cmocka_unit_test(only_what_people_can_know_is_told),
+        cmocka_unit_test(an_outbreak_ends_when_nobody_is_restricted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

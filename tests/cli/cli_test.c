@@ -47,6 +47,7 @@ static const struct call calls[] = {
     {"a backup needs a name", {"dayan", "backup"}, EXIT_USAGE, "", "--help"},
     {"its help says what to do while the server runs", {"dayan", "backup", "--help"}, EXIT_DONE, "stopped server", ""},
     {"a restore without keys names them", {"dayan", "restore", "x.db", "--keys", "none/keys"}, EXIT_REFUSED, "", "none/keys"},
+    {"why needs a person", {"dayan", "why"}, EXIT_USAGE, "", "--help"},
     {"a certificate authority needs a name", {"dayan", "ca", "/tmp"}, EXIT_USAGE, "", "--help"},
 };
 
