@@ -163,9 +163,10 @@ static void add_request_body(struct text *out, const struct route *r)
 
 static const struct shape *told(const struct route *r)
 {
-    const struct shape *const plain[] = {r->lists, r->gets, r->creates, r->changes};
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (plain[i]) return plain[i];
+    if (r->lists) return r->lists;
+    if (r->gets) return r->gets;
+    if (r->creates) return r->creates;
+    if (r->changes) return r->changes;
     return r->gives;
 }
 
