@@ -1,6 +1,7 @@
 /* Tasks: opened once per need, kept to the areas of whoever asks, done with the protocol's form. */
 #include "town.h"
 
+#include "app/measure.h"
 #include "app/task.h"
 
 static struct task of_person(const struct town *town, id64 person_id)
@@ -195,13 +196,58 @@ static void a_result_is_a_fact(void **state)
     town_free(town);
 }
 
+static bool order_measure(struct command *c, const void *in)
+{
+    struct person p;
+    struct measure m = {0};
+    if (!fetch(c, &person_shape, *(const id64 *)in, &p)) return false;
+    SET(measure, &m, kind, S("home_quarantine"));
+    SET(measure, &m, subject, MEASURE_PERSON);
+    SET(measure, &m, state, MEASURE_ORDERED);
+    SET(measure, &m, person_id, p.id);
+    SET(measure, &m, area_id, p.area_id);
+    SET(measure, &m, starts_at, c->now);
+    SET(measure, &m, ends_at, c->now + days(7));
+    return save(c, &measure_shape, &m) && give(c, &measure_shape, &m);
+}
+
+static void deciding_an_appeal_decides_the_measure(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    struct actor worker = town_actor(town, GRID_WORKER, town->community[0]), commander = town_actor(town, COMMANDER, town->county);
+    struct measure_reasoned appeal = {0};
+    struct measure m;
+    struct answer answer;
+    id64 person;
+    town_household(town, town->building[0], "101", 1, &person);
+    says(town_do(town, &actor_of_the_program, ANYBODY, order_measure, &person, &answer), "a measure is ordered");
+    m = *(const struct measure *)answer.record;
+    SET(measure_reasoned, &appeal, measure_id, m.id);
+    SET(measure_reasoned, &appeal, reason, S("从未接触"));
+    says(town_do(town, &actor_of_the_program, RECORD_FACT, measure_appeal, &appeal, NULL), "somebody appeals");
+    struct tasks_asked open = {0};
+    SET(tasks_asked, &open, kind, S("appeal"));
+    says(town_ask(town, &worker, SEE_TASK, tasks_in_order, &open, &answer) && answer.rows.n == 1, "a task to decide it is open");
+    id64 task = ((const struct listed_task *)answer.rows.at)->id;
+    const char *upheld = "{\"upheld\":true,\"reason\":\"已核实\"}";
+    says(!complete(town, &worker, task, upheld), "a grid worker cannot decide it");
+    town_says(town, FORBIDDEN, "whatever tasks they may do");
+    says(complete(town, &commander, task, upheld), "the commander can");
+    struct store_tx *tx = store_begin(town->store, STORE_READS, &town->problems);
+    says(store_get(tx, &measure_shape, town->post->jurisdiction_id, m.id, town->arena, &m, &town->problems), "the measure is there");
+    store_rollback(tx);
+    says(m.state == MEASURE_LIFTED && m.lift_reason == LIFTED_APPEAL, "lifted, since the appeal was upheld");
+    town_says(town, PROBLEM_NONE, "nothing went wrong");
+    town_free(town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_need_is_opened_once),
-        cmocka_unit_test(one_list_most_urgent_first),
-        cmocka_unit_test(a_task_belongs_to_whoever_took_it),
-        cmocka_unit_test(a_result_is_a_fact),
+        cmocka_unit_test(the_same_need_is_opened_once),           cmocka_unit_test(one_list_most_urgent_first),
+        cmocka_unit_test(a_task_belongs_to_whoever_took_it),      cmocka_unit_test(a_result_is_a_fact),
+        cmocka_unit_test(deciding_an_appeal_decides_the_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
