@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +42,18 @@ static void must(struct bench *b, bool done)
 static time_ms still_clock(void)
 {
     return begins;
+}
+
+/* Wall and CPU seconds of a stretch of work; on a busy machine only the latter says something. */
+struct span {
+    double wall_s, cpu_s;
+};
+
+static double cpu_s(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_THREAD, &used);
+    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
 static double since(int64_t start_ns)
@@ -219,23 +232,25 @@ static void batch_run(struct bench *b, struct store_tx *tx, struct arena *arena,
     command_committed(&c);
 }
 
-/* Seconds for all batches; making their JSON is the phones' work and not counted. */
-static double ours(struct bench *b, int batches)
+/* All batches; making their JSON is the phones' work and not counted. */
+static struct span ours(struct bench *b, int batches)
 {
-    double seconds = 0;
+    struct span spent = {0};
     struct arena *arena = arena_new(1 << 20);
     for (int i = 0; i < batches; i += PER_COMMIT) {
         str json[PER_COMMIT];
         for (int k = 0; k < PER_COMMIT; k++) json[k] = batch_json(b, arena, i + k);
         int64_t start = clock_monotonic_ns();
+        double cpu = cpu_s();
         struct store_tx *tx = store_begin(b->store, STORE_WRITES, &b->problems);
         for (int k = 0; k < PER_COMMIT; k++) batch_run(b, tx, arena, json[k]);
         must(b, store_commit(tx, &b->problems));
-        seconds += since(start);
+        spent.wall_s += since(start);
+        spent.cpu_s += cpu_s() - cpu;
         arena_reset(arena);
     }
     arena_free(arena);
-    return seconds;
+    return spent;
 }
 
 /* -- plain SQLite ---------------------------------------------------------------------------------------------------- */
@@ -255,7 +270,7 @@ static int same_schema(void *plain, int n, char **values, char **names)
     return 0;
 }
 
-static void rows_insert(sqlite3 *from, sqlite3 *plain, double *seconds, int64_t *rows)
+static void rows_insert(sqlite3 *from, sqlite3 *plain, struct span *spent, int64_t *rows)
 {
     sqlite3_stmt *read, *insert;
     sqlite3_prepare_v2(from, "SELECT * FROM sample ORDER BY rowid", -1, &read, NULL);
@@ -266,6 +281,7 @@ static void rows_insert(sqlite3 *from, sqlite3 *plain, double *seconds, int64_t 
         for (n = 0; n < PLAIN_BATCH && sqlite3_step(read) == SQLITE_ROW; n++)
             for (int i = 0; i < COLUMNS; i++) values[n][i] = sqlite3_value_dup(sqlite3_column_value(read, i));
         int64_t start = clock_monotonic_ns();
+        double cpu = cpu_s();
         plain_do(plain, "BEGIN IMMEDIATE");
         for (int k = 0; k < n; k++) {
             for (int i = 0; i < COLUMNS; i++) sqlite3_bind_value(insert, i + 1, values[k][i]);
@@ -273,7 +289,8 @@ static void rows_insert(sqlite3 *from, sqlite3 *plain, double *seconds, int64_t 
             sqlite3_reset(insert);
         }
         plain_do(plain, "COMMIT");
-        *seconds += since(start);
+        spent->wall_s += since(start);
+        spent->cpu_s += cpu_s() - cpu;
         *rows += n;
         for (int k = 0; k < n; k++)
             for (int i = 0; i < COLUMNS; i++) sqlite3_value_free(values[k][i]);
@@ -282,10 +299,10 @@ static void rows_insert(sqlite3 *from, sqlite3 *plain, double *seconds, int64_t 
     sqlite3_finalize(insert);
 }
 
-static double plain_sqlite(struct bench *b, int64_t *rows)
+static struct span plain_sqlite(struct bench *b, int64_t *rows)
 {
     sqlite3 *from, *plain;
-    double seconds = 0;
+    struct span spent = {0};
     sqlite3_open(str_terminated(b->arena, str_format(b->arena, "%s/data/dayan.db", b->directory)), &from);
     sqlite3_open(str_terminated(b->arena, str_format(b->arena, "%s/data/plain.db", b->directory)), &plain);
     plain_do(plain, "PRAGMA journal_mode = WAL");
@@ -293,10 +310,10 @@ static double plain_sqlite(struct bench *b, int64_t *rows)
     plain_do(plain, "PRAGMA cache_size = -64000");
     sqlite3_exec(from, "SELECT sql FROM sqlite_master WHERE tbl_name = 'sample' ORDER BY rowid", same_schema, plain, NULL);
     *rows = 0;
-    rows_insert(from, plain, &seconds, rows);
+    rows_insert(from, plain, &spent, rows);
     sqlite3_close(from);
     sqlite3_close(plain);
-    return seconds;
+    return spent;
 }
 
 /* -- coverage -------------------------------------------------------------------------------------------------------- */
@@ -335,17 +352,19 @@ int main(int argc, char **argv)
     static struct bench b;
     town_open(&b);
     batches -= batches % PER_COMMIT;
-    double own = ours(&b, (int)batches), coverage = coverage_ms(&b);
-    double plain = plain_sqlite(&b, &rows);
+    struct span own = ours(&b, (int)batches);
+    double coverage = coverage_ms(&b);
+    struct span plain = plain_sqlite(&b, &rows);
     struct round_order order = {0};
     SET(round_order, &order, round_id, b.round_id);
     SET(round_order, &order, reason, S("bench"));
     double missed = command_ms(&b, round_miss_rest, &order);
     double samples = (double)(batches * BATCH);
-    printf("{\"people\":%d,\"samples\":%.0f,\"samples_per_s\":%.0f,\"plain_rows_per_s\":%.0f,\"ratio\":%.2f,\"coverage_ms\":%.1f,"
-           "\"miss_rest_people\":%.0f,\"miss_rest_ms\":%.0f}\n",
-           PEOPLE, samples, samples / own, (double)rows / plain, samples / own / ((double)rows / plain), coverage, PEOPLE - samples,
-           missed);
+    double ratio = samples / own.wall_s / ((double)rows / plain.wall_s), ratio_cpu = samples / own.cpu_s / ((double)rows / plain.cpu_s);
+    printf("{\"people\":%d,\"samples\":%.0f,\"samples_per_s\":%.0f,\"plain_rows_per_s\":%.0f,\"ratio\":%.2f,\"ratio_cpu\":%.2f,"
+           "\"cpu_us_per_sample\":%.1f,\"coverage_ms\":%.1f,\"miss_rest_people\":%.0f,\"miss_rest_ms\":%.0f}\n",
+           PEOPLE, samples, samples / own.wall_s, (double)rows / plain.wall_s, ratio, ratio_cpu, own.cpu_s * 1e6 / samples, coverage,
+           PEOPLE - samples, missed);
     post_close(b.post);
     store_close(b.store);
     const char *names[] = {"data/dayan.db", "data/plain.db", "data", "keys", ""};

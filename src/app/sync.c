@@ -217,7 +217,7 @@ static bool sync_begin(struct command *c, const struct sync_request *request, bo
     s->ordered = (const struct sync_record **)NEW_ARRAY(c->arena, void *, n);
     s->fresh = NEW_ARRAY(c->arena, struct known, n);
     for (size_t i = 0; i < n; i++) s->ordered[i] = &records[i];
-    qsort(s->ordered, n, sizeof *s->ordered, by_record_seq);
+    qsort(s->ordered, n, sizeof *s->ordered, by_record_seq); // NOLINT(bugprone-sizeof-expression): an array of pointers
     s->sampling = sampling_begin(c, &s->device, skewed);
     return s->sampling && known_read(s);
 }

@@ -86,6 +86,10 @@ static void a_positive_pool_and_its_correction(void **state)
     says(measures_in_force(town, "hold_in_place") == 4 && cases_open(town) == 0, "and held until then; none is a case");
     says(((const struct task *)all_of(town, &task_shape).at)->area_id == town->community[0], "the community sees to it");
 
+    struct sync_record again = sampling_sample(&s, 20, sampling_code(&s, TUBE_OF_TEN, 2), s.people[0]);
+    SET(sync_record, &again, reason, S("复核"));
+    says(str_is(sampling_send(&s, &phone, &again, 1)->problem, "TUBE_SINGLE_NEEDED"), "whoever is held is sampled alone from now on");
+
     says(correct(&s, tube, RESULT_IS_NEGATIVE), "the result was entered wrongly");
     says(tasks_in(town, "retest", TASK_OPEN) == 0 && tasks_in(town, "retest", TASK_CANCELLED) == 4, "the retests are cancelled");
     says(measures_in_force(town, "hold_in_place") == 0, "nobody is held");

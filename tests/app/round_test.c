@@ -150,6 +150,37 @@ static void a_void_tube_is_sampled_again(void **state)
     town_free(town);
 }
 
+static void zones_decide_who_shares_a_tube(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct actor phone = sampling_phone(&s);
+    put_zone(s.town, ZONE_KIND_PREVENT, &s.town->town, 1);
+    put_zone(s.town, ZONE_KIND_CONTROL, &s.town->grid[1], 1);
+    put_zone(s.town, ZONE_KIND_LOCK, &s.town->building[0], 1);
+    str home = sampling_code(&s, TUBE_HOUSEHOLD, 1), ten = sampling_code(&s, TUBE_OF_TEN, 2), twenty = sampling_code(&s, TUBE_OF_TWENTY, 3);
+    const struct {
+        const char *says;
+        str tube;
+        int person;
+        const char *problem;
+    } rows[] = {
+        {"a lock zone pools nobody", ten, 0, "TUBE_SINGLE_NEEDED"},
+        {"but a household", home, 0, ""},
+        {"all of it", home, 1, ""},
+        {"and no neighbour", home, 3, "TUBE_OTHER_HOUSEHOLD"},
+        {"a control zone pools ten", ten, 9, ""},
+        {"not twenty, though the town around it does", twenty, 10, "TUBE_TOO_LARGE"},
+        {"twenty outside both", twenty, 18, ""},
+    };
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct sync_record r = sampling_sample(&s, 1 + (int64_t)i, rows[i].tube, s.people[rows[i].person]);
+        const struct sync_receipt *receipt = sampling_send(&s, &phone, &r, 1);
+        says(str_is(receipt->problem, rows[i].problem), "%s, not %.*s", rows[i].says, STR(receipt->problem));
+    }
+    town_free(s.town);
+}
+
 static size_t tasks_of(struct town *town, const char *kind)
 {
     struct rows tasks;
@@ -211,9 +242,8 @@ static void a_round_closes_when_nothing_is_open(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_plan_counts_people_by_zone),
-        cmocka_unit_test(coverage_adds_up),
-        cmocka_unit_test(a_void_tube_is_sampled_again),
+        cmocka_unit_test(the_plan_counts_people_by_zone),      cmocka_unit_test(coverage_adds_up),
+        cmocka_unit_test(a_void_tube_is_sampled_again),        cmocka_unit_test(zones_decide_who_shares_a_tube),
         cmocka_unit_test(a_round_closes_when_nothing_is_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
