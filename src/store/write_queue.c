@@ -1,11 +1,16 @@
 /* Group commit; see write_queue.h. */
 #include "store/write_queue.h"
 
+#include "base/time.h"
+
 #include <pthread.h>
+
+enum { BATCH_NS = 10000000, COMMITS_WORTH = 4 };
 
 struct write_queue {
     struct store *store;
     pthread_t thread;
+    int64_t commit_ns;     /* what the last commit took; the writer's own */
     pthread_mutex_t mutex; /* guards what follows */
     pthread_cond_t changed;
     struct write_job *first, *last;
@@ -30,16 +35,43 @@ static void batch_refuse(struct write_job *batch, const struct problems *why)
     }
 }
 
+/* The next job in line; NULL: there is none. `waits`: for one to come, so that NULL then means that the queue is stopping. */
+static struct write_job *job_take(struct write_queue *queue, bool waits)
+{
+    pthread_mutex_lock(&queue->mutex);
+    while (waits && !queue->first && !queue->stopping) pthread_cond_wait(&queue->changed, &queue->mutex);
+    struct write_job *job = queue->first;
+    if (job) {
+        queue->first = job->next;
+        queue->n--;
+        job->next = NULL;
+    }
+    pthread_mutex_unlock(&queue->mutex);
+    return job;
+}
+
+/* Runs jobs, beginning with `first`, until none waits or it is time to commit. */
+static void batch_run(struct write_queue *queue, struct write_job *first, struct store_tx *tx)
+{
+    int64_t ends = clock_monotonic_ns() + (queue->commit_ns * COMMITS_WORTH > BATCH_NS ? queue->commit_ns * COMMITS_WORTH : BATCH_NS);
+    struct write_job *job = first;
+    for (size_t n = 1; job; n++) {
+        job->ran = true;
+        if (tx) job_run(job, tx);
+        bool full = n == WRITE_BATCH_MAX || clock_monotonic_ns() >= ends;
+        job = job->next = full ? NULL : job_take(queue, false);
+    }
+}
+
 static void batch_write(struct write_queue *queue, struct write_job *batch)
 {
     struct arena *arena = arena_new(0);
     struct problems problems = PROBLEMS(arena);
     struct store_tx *tx = store_begin(queue->store, STORE_WRITES, &problems);
-    for (struct write_job *job = batch; job; job = job->next) {
-        job->ran = true;
-        if (tx) job_run(job, tx);
-    }
+    batch_run(queue, batch, tx);
+    int64_t began = clock_monotonic_ns();
     if (!tx || !store_commit(tx, &problems)) batch_refuse(batch, &problems);
+    queue->commit_ns = clock_monotonic_ns() - began;
     for (struct write_job *job = batch, *next; job; job = next) {
         next = job->next; /* done may free it */
         job->done(job, job->ran, job->problems);
@@ -47,26 +79,10 @@ static void batch_write(struct write_queue *queue, struct write_job *batch)
     arena_free(arena);
 }
 
-/* All that waits, up to a batch; waits for the first one. NULL: stopping, and nothing is left. */
-static struct write_job *batch_take(struct write_queue *queue)
-{
-    pthread_mutex_lock(&queue->mutex);
-    while (!queue->first && !queue->stopping) pthread_cond_wait(&queue->changed, &queue->mutex);
-    struct write_job *batch = queue->first, *last = NULL;
-    for (size_t n = 0; n < WRITE_BATCH_MAX && queue->first; n++) {
-        last = queue->first;
-        queue->first = last->next;
-        queue->n--;
-    }
-    if (last) last->next = NULL;
-    pthread_mutex_unlock(&queue->mutex);
-    return batch;
-}
-
 static void *write_loop(void *queue)
 {
-    struct write_job *batch;
-    while ((batch = batch_take(queue))) batch_write(queue, batch);
+    struct write_job *first;
+    while ((first = job_take(queue, true))) batch_write(queue, first);
     return NULL;
 }
 
