@@ -186,13 +186,12 @@ void actors_put_session(struct actors *actors, const struct session *session)
     pthread_rwlock_unlock(&actors->lock);
 }
 
-static void actor_of(struct actors *actors, struct arena *arena, const struct session_line *s, const struct account_line *account,
-                     time_ms now, struct actor *out)
+static void actor_of(struct actors *actors, struct arena *arena, const struct account_line *account, time_ms now, struct actor *out)
 {
     size_t most = 0;
     for (const struct posting_line *p = account->postings; p; p = p->next) most++;
     struct grant *grants = NEW_ARRAY(arena, struct grant, most);
-    *out = (struct actor){.account_id = account->id, .unit_id = account->unit_id, .device_id = s->device_id, .session_id = s->id};
+    *out = (struct actor){.account_id = account->id, .unit_id = account->unit_id};
     for (const struct posting_line *p = account->postings; p; p = p->next) {
         struct area_line area;
         if ((p->ends_at && p->ends_at <= now) || !areas_find(actors->areas, p->area_id, &area)) continue;
@@ -209,7 +208,21 @@ bool actors_find(struct actors *actors, struct arena *arena, str token_hash, tim
     const struct account_line *account = s && actors->account_room ? *account_slot(actors->accounts, actors->account_room, s->account_id)
                                                                    : NULL;
     bool found = account && !account->disabled && !s->ended && now < s->ends_at;
-    if (found) actor_of(actors, arena, s, account, now, out);
+    if (found) {
+        actor_of(actors, arena, account, now, out);
+        out->device_id = s->device_id;
+        out->session_id = s->id;
+    }
+    pthread_rwlock_unlock(&actors->lock);
+    return found;
+}
+
+bool actors_of_account(struct actors *actors, struct arena *arena, id64 account_id, time_ms now, struct actor *out)
+{
+    pthread_rwlock_rdlock(&actors->lock);
+    const struct account_line *account = actors->account_room ? *account_slot(actors->accounts, actors->account_room, account_id) : NULL;
+    bool found = account && !account->disabled;
+    if (found) actor_of(actors, arena, account, now, out);
     pthread_rwlock_unlock(&actors->lock);
     return found;
 }

@@ -41,6 +41,9 @@ void actors_put_session(struct actors *actors, const struct session *session);
  * account is disabled. */
 bool actors_find(struct actors *actors, struct arena *arena, str token_hash, time_ms now, struct actor *out);
 
+/* The same account without a session, for work that goes on after its owner has left. False: it is gone or disabled. */
+bool actors_of_account(struct actors *actors, struct arena *arena, id64 account_id, time_ms now, struct actor *out);
+
 /* Whether there is any account yet: before the first one, the set-up code opens the door. */
 bool actors_any(struct actors *actors);
 

@@ -45,9 +45,23 @@ static str *areas_of(struct command *c, size_t *n)
     return areas;
 }
 
+static bool asked_for(const struct list_query *q, size_t field)
+{
+    for (size_t i = 0; i < q->filters_n; i++)
+        if (q->filters[i].field == field) return true;
+    return false;
+}
+
+/* What hides a record does so unless the list is about just that. */
+static void leave_hidden_out(const struct shape *shape, struct list_filter *filters, struct list_query *q)
+{
+    for (size_t i = 0; i < shape->n; i++)
+        if (shape->fields[i].hides && !asked_for(q, i)) filters[q->filters_n++] = (struct list_filter){.field = i};
+}
+
 bool entity_list(struct command *c, const struct shape *shape)
 {
-    struct list_filter filters[FILTERS_MOST];
+    struct list_filter filters[FILTERS_MOST + FIELDS_MAX];
     struct list_query q = {.jurisdiction_id = c->post->jurisdiction_id,
                            .filters = filters,
                            .descending = true,
@@ -57,6 +71,7 @@ bool entity_list(struct command *c, const struct shape *shape)
     q.areas = areas_of(c, &q.areas_n);
     for (size_t i = 0; i < c->query_n; i++)
         if (!take_parameter(c, shape, c->query[i].name, c->query[i].value, filters, &q)) return false;
+    leave_hidden_out(shape, filters, &q);
     struct rows rows;
     str next;
     return store_list(c->tx, shape, &q, c->arena, &rows, &next, c->problems) && give_rows(c, shape, rows, next);

@@ -1,6 +1,8 @@
 /* Opening a post and keeping its memory current; see post.h. */
 #include "app/post.h"
 
+#include "app/import.h"
+#include "app/person_search.h"
 #include "app/secret.h"
 #include "app/situation.h"
 #include "app/tries.h"
@@ -137,6 +139,21 @@ static void follow_outbreak(struct post *post, const void *record)
     pthread_mutex_unlock(&post->lock);
 }
 
+static void follow_household(struct post *post, const void *record)
+{
+    if (post->people) person_search_follow_household(post, record);
+}
+
+static void follow_person(struct post *post, const void *record)
+{
+    if (post->people) person_search_follow(post, record);
+}
+
+static void follow_import(struct post *post, const void *record)
+{
+    importer_follow(post->importer, record);
+}
+
 /* Which shapes memory follows, and which topic their watchers know them by. */
 static const struct following {
     const struct shape *shape;
@@ -144,6 +161,9 @@ static const struct following {
     const char *topic;
 } following[] = {
     {&area_shape, follow_area, "registry"},
+    {&household_shape, follow_household, NULL},
+    {&person_shape, follow_person, "registry"},
+    {&import_run_shape, follow_import, "imports"},
     {&account_shape, follow_account, NULL},
     {&posting_shape, follow_posting, NULL},
     {&session_shape, follow_session, NULL},
@@ -227,13 +247,19 @@ static bool read_all(struct post *post, struct store_tx *tx, size_t which, struc
     return fine;
 }
 
+/* Without a search nobody wants to hear of every person there is. */
+static bool is_kept(const struct post *post, const struct shape *shape)
+{
+    return post->people || (shape != &person_shape && shape != &household_shape);
+}
+
 static bool read_memory(struct post *post, struct problems *problems)
 {
     struct store_tx *tx = store_begin(post->store, STORE_READS, problems);
     if (!tx) return false;
     bool fine = read_jurisdiction(post, tx, problems);
     for (size_t i = 0; fine && i < FOLLOWING_N; i++)
-        if (following[i].follow) fine = read_all(post, tx, i, problems);
+        if (following[i].follow && is_kept(post, following[i].shape)) fine = read_all(post, tx, i, problems);
     store_rollback(tx);
     return fine;
 }
@@ -249,10 +275,13 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     post->actors = actors_new(arena, post->areas);
     post->situations = situations_new(arena);
     post->tries = tries_new(arena);
-    bool fine = protocols_open(post, config->protocols, problems) && read_memory(post, problems);
+    post->importer = importer_new(arena, post);
+    bool fine = protocols_open(post, config->protocols, problems);
+    if (fine && config->searches) fine = (post->people = person_search_new(arena, problems)) != NULL;
+    fine = fine && read_memory(post, problems);
     if (fine && !actors_any(post->actors)) post->setup_code = code_new(arena, 8);
     if (fine) post->queue = write_queue_start(arena, post->store, problems);
-    if (fine && post->queue) return post;
+    if (fine && post->queue && (config->imports_by_hand || importer_start(post->importer, problems))) return post;
     post_close(post);
     return NULL;
 }
@@ -260,7 +289,9 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
 void post_close(struct post *post)
 {
     if (!post) return;
+    importer_stop(post->importer);
     if (post->queue) write_queue_stop(post->queue);
+    person_search_close(post->people);
     tries_close(post->tries);
     situations_close(post->situations);
     actors_close(post->actors);

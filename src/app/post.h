@@ -11,7 +11,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-struct search;
+struct importer;
+struct person_search;
 struct situations;
 struct tries;
 
@@ -20,6 +21,8 @@ struct post_config {
     str protocols;          /* the directory of protocol files */
     time_ms (*clock)(void); /* the wall clock */
     bool clock_may_be_set;  /* a replay or a drill sets the time of the domain */
+    bool searches;          /* people can be searched for: takes a moment at start, and memory */
+    bool imports_by_hand;   /* imports go on only when told to (import_advance), not by themselves */
     /* Something changed that watchers of `topic` want to know. From any thread; NULL: nobody listens. */
     void (*publish)(void *context, str topic, str json);
     /* A session was ended: its event streams must end, too. NULL: nobody listens. */
@@ -44,8 +47,9 @@ struct post {
     const struct timezone_rules *tz;
     struct areas *areas;
     struct actors *actors;
-    struct search *search;
     struct situations *situations; /* the last answers, app/situation.h */
+    struct person_search *people; /* NULL: not asked for */
+    struct importer *importer;
     struct tries *tries;
     const struct protocol *const *protocols; /* every file that was read, NULL at the end */
     struct id_source ids;                    /* the writer's */

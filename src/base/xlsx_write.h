@@ -5,6 +5,9 @@
 
 #include "base/sheet.h"
 
+/* The media type of the book. */
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 struct sheet_column {
     str title;
     int width; /* in characters; 0: 12 */

@@ -25,10 +25,23 @@ static const struct entry entries[] = {
      "  --allow-plain-http  plain HTTP beyond this machine; only behind a proxy that speaks TLS\n"
      "Stops cleanly on SIGTERM and SIGINT.\n"},
     {"init", cli_init, "make the keys and an empty database",
-     "dayan init [--data DIR] [--keys FILE]\n"
+     "dayan init [--data DIR] [--keys FILE] [--jurisdiction CODE] [--name NAME] [--time-zone ZONE]\n"
      "  --data DIR   where the database stands: var/data\n"
      "  --keys FILE  the keys that seal names and numbers, never in or below DIR: var/keys/dayan.keys\n"
+     "  --jurisdiction CODE, --name NAME  the county post it is for: 430921 南县\n"
+     "  --time-zone ZONE                  where its days begin and end: Asia/Shanghai\n"
      "Nothing that is there already is touched.\n"},
+    {"import", cli_import, "take people or areas from a spreadsheet into the registry",
+     "dayan import people|areas FILE [--dry-run] [--refused FILE] [--json] [--data DIR] [--keys FILE] [--protocols DIR]\n"
+     "  FILE            .xlsx, or .csv in UTF-8 or GB18030; columns are found by their headings\n"
+     "  --dry-run       only tells what would become of each row\n"
+     "  --refused FILE  writes the refused rows there as .xlsx, to be corrected and imported again\n"
+     "The server must be stopped. Status 1 when rows were refused; the others are stored all the same.\n"},
+    {"export", cli_export, "write people or areas to a spreadsheet",
+     "dayan export people FILE --purpose PURPOSE [--data DIR] [--keys FILE] [--protocols DIR]\n"
+     "dayan export areas FILE [--data DIR] [--keys FILE] [--protocols DIR]\n"
+     "  --purpose  tracing, contact, transfer, testing, care, registry or authority: stands in the file and in the ledger\n"
+     "People are written in the clear, in the form in which they are imported. A file that exists is not overwritten.\n"},
     {"verify", cli_verify, "check the ledger and every row it speaks of",
      "dayan verify [--data DIR] [--keys FILE] [--json | --head | --witness FILE]\n"
      "Names what was edited, dropped, reordered or cut since it was written. Status 1 when there is anything.\n"

@@ -1,6 +1,8 @@
 /* Opening the database of a command; see database.h. */
 #include "cli/database.h"
 
+#include "app/post.h"
+
 #include <unistd.h>
 
 struct database database_options(struct cli *cli)
@@ -21,4 +23,10 @@ struct store *database_open(struct cli *cli, const struct database *database, st
     }
     const struct keys *keys = keys_load(cli->arena, database->keys, problems);
     return keys ? store_open(cli->arena, database->path, keys, problems) : NULL;
+}
+
+struct post *database_post(struct cli *cli, struct store *store, str protocols, struct problems *problems)
+{
+    struct post_config config = {.store = store, .protocols = protocols, .clock = clock_now, .imports_by_hand = true};
+    return post_open(cli->arena, &config, problems);
 }

@@ -5,6 +5,8 @@
 #include "cli/cli.h"
 #include "store/store.h"
 
+struct post;
+
 struct database {
     str path; /* DIR/dayan.db */
     str keys; /* the key file */
@@ -15,5 +17,9 @@ struct database database_options(struct cli *cli);
 
 /* Opens a database that `dayan init` made. NULL: a problem is added, NOT_FOUND when there is none. The caller closes it. */
 struct store *database_open(struct cli *cli, const struct database *database, struct problems *problems);
+
+/* The post over a stopped server's database, on this thread: no search, and imports go on only when told to. NULL: a problem. The caller
+ * closes post and store. */
+struct post *database_post(struct cli *cli, struct store *store, str protocols, struct problems *problems);
 
 #endif

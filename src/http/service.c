@@ -121,6 +121,7 @@ static bool open_post(struct arena *arena, struct service *service, struct probl
                                .protocols = service->config.protocols,
                                .clock = clock_now,
                                .clock_may_be_set = service->config.clock_may_be_set,
+                               .searches = true,
                                .publish = publish,
                                .session_ended = session_ended,
                                .context = service};

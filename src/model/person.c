@@ -33,3 +33,15 @@ bool person_check(const void *record, struct problems *problems)
         return problem(problems, FIELD_DISAGREES, .field = S("sex"), .limit = S("document_number"));
     return true;
 }
+
+void person_normal(struct arena *arena, struct person *p)
+{
+    if (HAS(person, p, phone)) SET(person, p, phone, phone_normal(arena, p->phone));
+    if (!HAS(person, p, document_number) || !HAS(person, p, document_kind) || p->document_kind == PERSON_NO_DOCUMENT) return;
+    enum document_kind kind = (enum document_kind)p->document_kind;
+    SET(person, p, document_number, document_normal(arena, kind, p->document_number));
+    date born = document_birth(kind, p->document_number);
+    int sex = (int)document_sex(kind, p->document_number);
+    if (!HAS(person, p, born_on) && born != DATE_NONE) SET(person, p, born_on, born);
+    if (!HAS(person, p, sex) && sex != PERSON_SEX_UNKNOWN) SET(person, p, sex, sex);
+}

@@ -1,0 +1,24 @@
+/* What the files of an import share: its sheets and its counters. For the import*.c only. */
+#ifndef DAYAN_APP_IMPORT_SHEET_H
+#define DAYAN_APP_IMPORT_SHEET_H
+
+#include "app/command.h"
+#include "model/shape_sheet.h"
+
+/* The shape of a row of this kind of sheet. */
+static inline const struct shape *import_shape(int kind)
+{
+    return kind == IMPORT_AREAS ? &area_row_shape : &roster_line_shape;
+}
+
+/* No row is done yet. */
+static inline void import_count_anew(struct import_run *run)
+{
+    SET(import_run, run, done, 0);
+    SET(import_run, run, created, 0);
+    SET(import_run, run, updated, 0);
+    SET(import_run, run, unchanged, 0);
+    SET(import_run, run, refused, 0);
+}
+
+#endif
