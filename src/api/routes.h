@@ -13,6 +13,7 @@ extern const struct route outbreak_routes[];
 extern const struct route protocol_view_routes[];
 extern const struct route import_routes[];
 extern const struct route registry_routes[];
+extern const struct route import_routes[];
 extern const struct route lab_result_routes[];
 extern const struct route round_routes[];
 extern const struct route site_routes[];

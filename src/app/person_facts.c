@@ -92,8 +92,9 @@ static bool gather_zones(struct command *c, id64 area_id, struct gathered *g)
 bool person_facts(struct command *c, const struct person *person, enum fact_scope scope, struct facts *out)
 {
     struct gathered g = {.arena = c->arena};
+    bool zones_concern = scope == FACTS_WITH_ZONES && !HAS(person, person, merged_into_id); /* the record that was kept lives there */
     bool fine = gather_recorded(c, person->id, &g) && gather_samples(c, person->id, &g) && gather_all_linked(c, &g) &&
-                (scope == OWN_FACTS || gather_zones(c, person->area_id, &g));
+                (!zones_concern || gather_zones(c, person->area_id, &g));
     *out = (struct facts){g.at, g.n};
     return fine;
 }

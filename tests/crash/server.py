@@ -105,7 +105,7 @@ class Server:
 
 
 class Town:
-    """People, an open round and enrolled phones: `people` ids, `round_id`, `tokens`. `people`: how many to make, or those that are there."""
+    """People, an open round, enrolled phones: `people` ids, `round_id`, `tokens`. `people`: how many to make, or those that are there."""
 
     def __init__(self, server, people, phones):
         administrator = Connection(server.port)
