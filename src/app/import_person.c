@@ -43,8 +43,7 @@ static struct row_keys keys_of(struct arena *arena, const struct roster_line *li
     struct row_keys k = {.documented = HAS(person, p, document_number)};
     if (k.documented) k.at[0] = str_format(arena, "d%d|%.*s", p->document_kind, STR(p->document_number));
     if (HAS(person, p, phone)) k.at[1] = str_format(arena, "p%.*s|%.*s", STR(p->phone), STR(p->name));
-    if (HAS(roster_line, line, door))
-        k.at[2] = str_format(arena, "h%.*s|%.*s|%.*s", STR(line->area_code), STR(line->door), STR(p->name));
+    if (HAS(roster_line, line, door)) k.at[2] = str_format(arena, "h%.*s|%.*s|%.*s", STR(line->area_code), STR(line->door), STR(p->name));
     return k;
 }
 
@@ -94,8 +93,8 @@ static id64 pick(struct command *c, const struct rows *rows, const struct person
 {
     const struct person *at = rows->at;
     for (size_t i = 0; i < rows->n; i++) {
-        bool fits = by_document || (str_eq(at[i].name, p->name) && (!HAS(person, p, document_number) ||
-                                                                    !HAS(person, &at[i], document_number)));
+        bool fits = by_document ||
+                    (str_eq(at[i].name, p->name) && (!HAS(person, p, document_number) || !HAS(person, &at[i], document_number)));
         if (fits && seen(c, &at[i])) return HAS(person, &at[i], merged_into_id) ? at[i].merged_into_id : at[i].id;
     }
     return 0;

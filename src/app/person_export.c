@@ -4,7 +4,8 @@
 #include "app/disclosure.h"
 #include "model/shape_sheet.h"
 
-struct export {
+struct export
+{
     str bytes;
     int64_t persons;
 };

@@ -160,22 +160,14 @@ static const struct following {
     void (*follow)(struct post *post, const void *record);
     const char *topic;
 } following[] = {
-    {&area_shape, follow_area, "registry"},
-    {&household_shape, follow_household, NULL},
-    {&person_shape, follow_person, "registry"},
-    {&import_run_shape, follow_import, "imports"},
-    {&account_shape, follow_account, NULL},
-    {&posting_shape, follow_posting, NULL},
-    {&session_shape, follow_session, NULL},
-    {&outbreak_shape, follow_outbreak, "situation"},
-    {&disease_case_shape, NULL, "situation"},
-    {&zone_shape, NULL, "situation"},
-    {&round_shape, NULL, "situation"},
-    {&task_shape, NULL, "tasks"},
-    {&measure_shape, NULL, "measures"},
-    {&sync_batch_shape, NULL, "sampling"},
-    {&lab_result_shape, NULL, "sampling"},
-    {&unit_report_shape, NULL, "reports"},
+    {&area_shape, follow_area, "registry"},     {&household_shape, follow_household, NULL},
+    {&person_shape, follow_person, "registry"}, {&import_run_shape, follow_import, "imports"},
+    {&account_shape, follow_account, NULL},     {&posting_shape, follow_posting, NULL},
+    {&session_shape, follow_session, NULL},     {&outbreak_shape, follow_outbreak, "situation"},
+    {&disease_case_shape, NULL, "situation"},   {&zone_shape, NULL, "situation"},
+    {&round_shape, NULL, "situation"},          {&task_shape, NULL, "tasks"},
+    {&measure_shape, NULL, "measures"},         {&sync_batch_shape, NULL, "sampling"},
+    {&lab_result_shape, NULL, "sampling"},      {&unit_report_shape, NULL, "reports"},
 };
 
 enum { FOLLOWING_N = sizeof following / sizeof *following };

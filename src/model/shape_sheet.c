@@ -236,7 +236,8 @@ static bool date_written(str s, date *out)
     enum { FIRST_YEAR = 1800 };
     static const char *const signs[] = {"-", "/", ".", "年", "月"};
     int year, month, day;
-    bool packed = s.n == 8, read = number_of(&s, 4, &year);
+    int64_t digits;
+    bool packed = s.n == 8 && str_to_i64(s, &digits), read = number_of(&s, 4, &year);
     for (size_t i = 0; i < sizeof signs / sizeof *signs && !packed; i++) pass(&s, signs[i]);
     read = read && number_of(&s, 2, &month);
     for (size_t i = 0; i < sizeof signs / sizeof *signs && !packed; i++) pass(&s, signs[i]);
@@ -256,7 +257,8 @@ static bool date_of_cell(const struct sheet_cell *cell, str text, date *out)
 
 static bool truth_of(str s, bool *out)
 {
-    static const char *const yes[] = {"TRUE", "true", "是", "yes", "Yes", "1", "√"}, *const no[] = {"FALSE", "false", "否", "no", "No", "0"};
+    static const char *const yes[] = {"TRUE", "true", "是", "yes", "Yes", "1", "√"}, *const no[] = {"FALSE", "false", "否",
+                                                                                                    "no",    "No",    "0"};
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         if (str_is(s, yes[i])) return *out = true;
     *out = false;
@@ -399,7 +401,8 @@ size_t shape_sheet_columns(const struct shape *shape, enum language language, st
     size_t n = 0;
     for (size_t i = 0; i < shape->n; i++) {
         const struct field *f = &shape->fields[i];
-        if (has_column(f)) out[n++] = (struct sheet_column){.title = str_of(label_of(f->zh, f->en, language)), .width = f->max > 30 ? 22 : 0};
+        if (has_column(f))
+            out[n++] = (struct sheet_column){.title = str_of(label_of(f->zh, f->en, language)), .width = f->max > 30 ? 22 : 0};
     }
     return n;
 }
@@ -420,7 +423,9 @@ static struct sheet_cell cell_of(struct arena *arena, const struct field *f, con
     switch (f->kind) {
     case BOOL: return cell_text(*(const bool *)at ? S("TRUE") : S("FALSE"));
     case INT: return cell_number(arena, (double)*(const int64_t *)at);
-    case REAL: return (struct sheet_cell){.kind = CELL_NUMBER, .number = *(const double *)at, .text = str_format(arena, "%.15g", *(const double *)at)};
+    case REAL:
+        return (struct sheet_cell){
+            .kind = CELL_NUMBER, .number = *(const double *)at, .text = str_format(arena, "%.15g", *(const double *)at)};
     case TEXT: return cell_text(*(const str *)at);
     case ENUM: {
         const struct choice *c = &f->of->at[*(const int *)at];
@@ -439,8 +444,7 @@ static struct sheet_cell cell_of(struct arena *arena, const struct field *f, con
     }
 }
 
-size_t shape_sheet_cells(struct arena *arena, const struct shape *shape, const void *record, enum language language,
-                         struct sheet_cell *out)
+size_t shape_sheet_cells(struct arena *arena, const struct shape *shape, const void *record, enum language language, struct sheet_cell *out)
 {
     size_t n = 0;
     for (size_t i = 0; i < shape->n; i++) {
