@@ -173,13 +173,14 @@ static void people_are_found_as_soon_as_they_are_stored(void **state)
 {
     (void)state;
     struct town *town = town_new();
-    struct actor officer = town_actor(town, DUTY_OFFICER, town->town);
     id64 area = town->building[0], home = town_household(town, area, "9-901", 0, NULL);
     person(town, (struct made){home, area, "测试甲", "430999199001010019", "10000000001", 0, 0});
-    post_close(town->post);
     struct post_config config = town->post->config;
     config.searches = true;
+    post_close(town->post);
+    town_clock(town, TOWN_BEGINS + hours(1));
     town->post = post_open(town->arena, &config, &town->problems);
+    struct actor officer = town_actor(town, DUTY_OFFICER, town->town);
     id64 later = person(town, (struct made){.area_id = area, .name = "测试乙", .phone = "10000000002"});
     static const struct {
         const char *says, *q;
