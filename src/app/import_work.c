@@ -117,6 +117,7 @@ static bool note(struct command *c, const void *given)
     }
     if (run.done >= run.rows_n && !finish(c, &run)) return false;
     if (!save(c, &import_run_shape, &run)) return false;
+    CLEAR(import_run, &run, titles); /* they live as long as the chunk */
     w->run = run;
     return true;
 }

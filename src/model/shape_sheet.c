@@ -236,7 +236,8 @@ static bool date_written(str s, date *out)
     enum { FIRST_YEAR = 1800 };
     static const char *const signs[] = {"-", "/", ".", "年", "月"};
     int year, month, day;
-    bool packed = s.n == 8, read = number_of(&s, 4, &year);
+    int64_t digits;
+    bool packed = s.n == 8 && str_to_i64(s, &digits), read = number_of(&s, 4, &year);
     for (size_t i = 0; i < sizeof signs / sizeof *signs && !packed; i++) pass(&s, signs[i]);
     read = read && number_of(&s, 2, &month);
     for (size_t i = 0; i < sizeof signs / sizeof *signs && !packed; i++) pass(&s, signs[i]);

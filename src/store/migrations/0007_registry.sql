@@ -4,7 +4,8 @@
 ALTER TABLE person ADD COLUMN merged_into_id bigint;
 CREATE INDEX person_merged_index ON person (jurisdiction_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
 
--- People born on one day in one area: candidates for being one person.
+-- People born on one day in one area: candidates for being one person. The day stands first: an index that began with the area would be
+-- taken for lists in order of area, and then sort.
 CREATE INDEX person_birth_index ON person (jurisdiction_id, born_on, area_id);
 
 CREATE TABLE import_run (
