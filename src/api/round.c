@@ -13,7 +13,7 @@ const struct route round_routes[] = {
      .may = PLAN_ROUND, .shed = SHED_STAFF},
     {POST, "/rounds/{round_id}/close", "round_close", "Closes a round", .runs = round_close, .takes = &round_order_shape,
      .gives = &round_shape, .may = PLAN_ROUND, .shed = SHED_STAFF},
-    {POST, "/rounds/{round_id}/miss-rest", "round_miss_rest", "Lists everybody left as missed", .runs = round_miss_rest,
+    {POST, "/rounds/{round_id}/miss-rest", "round_miss_rest", "Lists everybody left as missed, or as exempt", .runs = round_miss_rest,
      .takes = &round_order_shape, .gives = &area_people_shape, .may = PLAN_ROUND, .shed = SHED_STAFF},
     {POST, "/rounds/{round_id}/excuses", "round_excuse_add", "Says why somebody was not sampled", .runs = round_excuse_add,
      .takes = &round_excuse_shape, .gives = &round_excuse_shape, .may = RUN_ROUND, .shed = SHED_STAFF},

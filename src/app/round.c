@@ -164,7 +164,7 @@ bool round_miss_rest(struct command *c, const void *given)
         SET(round_excuse, &excuse, round_id, round.id);
         SET(round_excuse, &excuse, person_id, person[i].person_id);
         SET(round_excuse, &excuse, area_id, person[i].area_id);
-        SET(round_excuse, &excuse, kind, EXCUSE_MISSED);
+        SET(round_excuse, &excuse, kind, HAS(round_order, in, kind) ? in->kind : EXCUSE_MISSED);
         SET(round_excuse, &excuse, reason, in->reason);
         if (!save(c, &round_excuse_shape, &excuse)) return false;
     }

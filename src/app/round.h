@@ -11,7 +11,8 @@ bool round_create(struct command *c, const void *round);
 /* Takes round_order. Opening counts people again, since zones and roster may have changed since the plan. */
 bool round_open(struct command *c, const void *order);
 
-/* Lists everybody who is neither sampled nor excused as missed, with the order's reason, and opens a task for each grid concerned. */
+/* Lists everybody who is neither sampled nor excused as missed, with the order's reason, and opens a task for each grid concerned; or as
+ * exempt, if the order says so: a round of one estate is planned for the community around it. */
 bool round_miss_rest(struct command *c, const void *order);
 
 /* R25: only when every tube is resulted or voided and everybody is sampled, exempt or listed as missed. States for each zone in force that

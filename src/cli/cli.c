@@ -75,6 +75,18 @@ static const struct entry entries[] = {
      "dayan protocol check FILE...     checks each file; problems name line, key and cure\n"
      "dayan protocol show FILE         every value with its evidence\n"
      "dayan protocol diff FILE FILE    what differs between two versions\n"},
+    {"replay", cli_replay, "play a scenario through the HTTP API and compare its figures",
+     "dayan replay SCENARIO [--url http://127.0.0.1:8080 --setup-code-file FILE] [--sign-in-file FILE] [--day-seconds N | --fast]\n"
+     "                      [--until-day N] [--seed N] [--size town|county] [--protocols protocols] [--keep DIR] [--json]\n"
+     "  SCENARIO           a folder with scenario.yaml, such as scenarios/nanzhou-2022\n"
+     "  --url              a server started with `dayan serve --scenario-clock`; without it, one of the replay's own, gone afterwards\n"
+     "  --setup-code-file  where that server wrote the code for its first account\n"
+     "  --sign-in-file     where login, password and title of the desks are written; read again when the replay goes on\n"
+     "  --day-seconds      how long a day takes; without it, or with --fast, as fast as it goes\n"
+     "  --until-day        stops at the end of that day; the first day of testing is 1\n"
+     "  --keep             the folder in which the database of its own server is made and left\n"
+     "  --json             the figures as JSON\n"
+     "Exit status 0: no figure differs from the one reported at the time.\n"},
     {"scenario", cli_scenario, "check a scenario, or write its synthetic people as spreadsheets",
      "dayan scenario check DIR [--size town|county] [--seed N]\n"
      "dayan scenario roster DIR --out DIR [--size town|county] [--seed N] [--format csv|xlsx]\n"

@@ -41,5 +41,6 @@ int cli_why(struct cli *cli);
 int cli_scenario(struct cli *cli);
 int cli_backup(struct cli *cli);
 int cli_restore(struct cli *cli);
+int cli_replay(struct cli *cli);
 
 #endif

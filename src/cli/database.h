@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "store/store.h"
 
+struct jurisdiction;
 struct post;
 
 struct database {
@@ -17,6 +18,11 @@ struct database database_options(struct cli *cli);
 
 /* Opens a database that `dayan init` made. NULL: a problem is added, NOT_FOUND when there is none. The caller closes it. */
 struct store *database_open(struct cli *cli, const struct database *database, struct problems *problems);
+
+/* Makes keys, if there are none, and an empty database of this jurisdiction, and opens it; it never touches what is there already. NULL:
+ * ALREADY_EXISTS, or what failed. The caller closes it. */
+struct store *database_create(struct cli *cli, const struct database *database, const struct jurisdiction *jurisdiction,
+                              struct problems *problems);
 
 /* The post over a stopped server's database, on this thread: no search, and imports go on only when told to. NULL: a problem. The caller
  * closes post and store. */

@@ -7,6 +7,7 @@
 struct reading {
     struct arena *arena;
     struct problems *problems;
+    bool answer; /* of a server: fields of its own are welcome, unknown ones are left out */
 };
 
 /* Whether brackets outside strings nest no deeper than JSON_DEPTH_MAX. */
@@ -152,8 +153,8 @@ static bool read_object(struct reading *r, const json_t *object, const struct sh
         str name = name_below(r->arena, path, key);
         int i = shape_field(shape, str_of(key));
         if (i < 0) {
-            fine = problem(r->problems, FIELD_UNKNOWN, .field = name);
-        } else if (shape->fields[i].by == SERVER) {
+            if (!r->answer) fine = problem(r->problems, FIELD_UNKNOWN, .field = name);
+        } else if (shape->fields[i].by == SERVER && !r->answer) {
             fine = problem(r->problems, FIELD_NOT_YOURS, .field = name);
         } else if (json_is_null(v)) {
             ((struct record *)record)->has &= ~FIELD_BIT(i);
@@ -166,18 +167,50 @@ static bool read_object(struct reading *r, const json_t *object, const struct sh
     return fine;
 }
 
+/* One object within the bounds of the door; NULL: a problem. The caller lets it go. */
+static json_t *parsed(struct reading *r, str json)
+{
+    json_error_t wrong;
+    if (!str_is_utf8(json)) return (void)problem(r->problems, FIELD_NOT_UTF8, .field = S("body")), NULL;
+    if (!depth_is_bounded(json))
+        return (void)problem(r->problems, JSON_TOO_DEEP, .limit = str_format(r->arena, "%d", JSON_DEPTH_MAX)), NULL;
+    json_t *root = json_loadb(json.n ? json.at : "", json.n, JSON_REJECT_DUPLICATES, &wrong);
+    if (!root) (void)problem(r->problems, BODY_NOT_JSON, .value = str_of(wrong.text), .row = wrong.line);
+    if (!root || json_is_object(root)) return root;
+    json_decref(root);
+    return (void)problem(r->problems, BODY_NOT_AN_OBJECT), NULL;
+}
+
 bool shape_from_json(struct arena *arena, str json, const struct shape *shape, void *record, struct problems *problems)
 {
-    if (!str_is_utf8(json)) return problem(problems, FIELD_NOT_UTF8, .field = S("body"));
-    if (!depth_is_bounded(json)) return problem(problems, JSON_TOO_DEEP, .limit = str_format(arena, "%d", JSON_DEPTH_MAX));
-    json_error_t wrong;
-    json_t *root = json_loadb(json.n ? json.at : "", json.n, JSON_REJECT_DUPLICATES, &wrong);
-    if (!root) return problem(problems, BODY_NOT_JSON, .value = str_of(wrong.text), .row = wrong.line);
-
-    struct reading r = {arena, problems};
-    bool fine = json_is_object(root);
-    if (!fine) problem(problems, BODY_NOT_AN_OBJECT);
-    else fine = read_object(&r, root, shape, record, S(""));
+    struct reading r = {arena, problems, .answer = false};
+    json_t *root = parsed(&r, json);
+    if (!root) return false;
+    bool fine = read_object(&r, root, shape, record, S(""));
     json_decref(root);
     return fine && shape_check(shape, record, problems, S(""));
+}
+
+bool shape_from_answer(struct arena *arena, str json, const struct shape *shape, void *record, struct problems *problems)
+{
+    struct reading r = {arena, problems, .answer = true};
+    json_t *root = parsed(&r, json);
+    if (!root) return false;
+    bool fine = read_object(&r, root, shape, record, S(""));
+    json_decref(root);
+    return fine;
+}
+
+bool shape_rows_from_answer(struct arena *arena, str json, const struct shape *shape, struct rows *rows, str *next,
+                            struct problems *problems)
+{
+    struct reading r = {arena, problems, .answer = true};
+    json_t *root = parsed(&r, json);
+    if (!root) return false;
+    const struct field items = {.name = "items", .kind = ROWS, .rows = shape};
+    const json_t *after = json_object_get(root, "next");
+    bool fine = read_rows(&r, &items, json_object_get(root, "items"), S("items"), rows);
+    *next = after ? str_copy(arena, text_of(after)) : (str){0};
+    json_decref(root);
+    return fine;
 }

@@ -94,7 +94,7 @@ void shape_to_json(struct text *out, const struct shape *shape, const void *reco
     text_char(out, '{');
     bool first = true;
     for (size_t i = 0; i < shape->n; i++) {
-        if (!field_given(record, i) || shape->fields[i].secret) continue;
+        if (!field_given(record, i) || (shape->fields[i].secret && sight != WITH_SECRETS)) continue;
         if (!first) text_char(out, ',');
         first = false;
         const struct field *f = &shape->fields[i];
