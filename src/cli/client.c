@@ -125,7 +125,8 @@ static bool refused_by_server(const struct sending *s, str answer, long status, 
     struct refusal refusal = {0};
     struct problems unread = PROBLEMS(problems->arena);
     (void)shape_from_answer(problems->arena, answer, &refusal_shape, &refusal, &unread);
-    str told = refusal.detail.n ? refusal.detail : answer, where = str_format(problems->arena, "%s %.*s", s->method ? s->method : "POST", STR(s->path));
+    str told = refusal.detail.n ? refusal.detail : answer,
+        where = str_format(problems->arena, "%s %.*s", s->method ? s->method : "POST", STR(s->path));
     str limit = str_format(problems->arena, "%ld", status);
     return problem(problems, SERVER_REFUSED, .field = where, .value = told, .limit = limit);
 }

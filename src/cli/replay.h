@@ -113,9 +113,9 @@ id64 replay_area(const struct replay *r, str code); /* 0: the server does not ha
 struct played_round {
     const struct scenario_round *round;
     int number;
-    int64_t zone;  /* of the scenario; TOWN_NOWHERE: the whole town */
-    str area;      /* code of the area it is planned for */
-    id64 id;       /* 0: not planned yet */
+    int64_t zone; /* of the scenario; TOWN_NOWHERE: the whole town */
+    str area;     /* code of the area it is planned for */
+    id64 id;      /* 0: not planned yet */
     bool open, closed;
     bool *sampled; /* by person: found sampled when an interrupted replay went on; NULL: nobody yet */
 };

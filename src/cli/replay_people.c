@@ -83,8 +83,8 @@ static bool set_up(struct replay *r, str password)
     SET(setup, &in, password, password);
     SET(setup, &in, title, str_of(row->title));
     r->desks[DESK_ADMINISTRATOR] = client_open(r->arena, r->url);
-    return client_send(r->desks[DESK_ADMINISTRATOR], r->arena,
-                       &(struct sending){.path = S("/setup"), .takes = &setup_shape, .given = &in}, r->problems);
+    return client_send(r->desks[DESK_ADMINISTRATOR], r->arena, &(struct sending){.path = S("/setup"), .takes = &setup_shape, .given = &in},
+                       r->problems);
 }
 
 bool replay_account(struct replay *r, str login, str title, enum roles role, id64 area_id, str password, id64 *out)

@@ -44,7 +44,8 @@ static bool is_taken(struct phone *phone, const struct sync_answer *answer)
     const struct sync_receipt *receipt = answer->receipts.at;
     for (size_t i = 0; i < answer->receipts.n; i++) {
         bool good = receipt[i].outcome == SYNC_STORED || receipt[i].outcome == SYNC_REPEATED;
-        if (!good) return problem(&phone->problems, SERVER_REFUSED, .field = S("/sync"), .value = receipt[i].says, .limit = receipt[i].problem);
+        if (!good)
+            return problem(&phone->problems, SERVER_REFUSED, .field = S("/sync"), .value = receipt[i].says, .limit = receipt[i].problem);
     }
     bool all = answer->receipts.n == phone->records_n;
     return all || problem(&phone->problems, SERVER_REFUSED, .field = S("/sync"), .value = S("receipts are missing"), .limit = S("200"));

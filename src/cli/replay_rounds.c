@@ -67,8 +67,8 @@ static bool order(struct replay *r, const struct played_round *p, const char *wh
 {
     struct round_order given = *in;
     str path = str_format(r->arena, "/rounds/%lld/%s", (long long)p->id, what);
-    return client_send(r->desks[DESK_DUTY_OFFICER], r->arena,
-                       &(struct sending){.path = path, .takes = &round_order_shape, .given = &given}, r->problems);
+    return client_send(r->desks[DESK_DUTY_OFFICER], r->arena, &(struct sending){.path = path, .takes = &round_order_shape, .given = &given},
+                       r->problems);
 }
 
 static bool plan(struct replay *r, struct played_round *p)
@@ -212,8 +212,8 @@ static bool excuse_index_case(struct replay *r, const struct played_round *p)
     SET(round_excuse, &in, kind, EXCUSE_EXEMPT);
     SET(round_excuse, &in, reason, S("已转运至定点医院"));
     str path = str_format(r->arena, "/rounds/%lld/excuses", (long long)p->id);
-    return client_send(r->desks[DESK_DUTY_OFFICER], r->arena,
-                       &(struct sending){.path = path, .takes = &round_excuse_shape, .given = &in}, r->problems);
+    return client_send(r->desks[DESK_DUTY_OFFICER], r->arena, &(struct sending){.path = path, .takes = &round_excuse_shape, .given = &in},
+                       r->problems);
 }
 
 /* A round of an estate is planned for the community around it, whose other people are exempt. */

@@ -61,8 +61,7 @@ static bool start(struct cli *cli, struct replay_server *server, const struct ju
     return server->runs || problem(problems, STORE_FAILED, .value = S("no thread"));
 }
 
-struct replay_server *replay_server_open(struct cli *cli, str keep, const struct jurisdiction *of, str protocols,
-                                         struct problems *problems)
+struct replay_server *replay_server_open(struct cli *cli, str keep, const struct jurisdiction *of, str protocols, struct problems *problems)
 {
     struct replay_server *server = NEW(cli->arena, struct replay_server);
     if (!make_folder(cli, server, keep, problems)) return NULL;

@@ -8,7 +8,8 @@
 
 struct replay_server;
 
-/* Of this jurisdiction. `keep`: the folder that database and keys are made in and left in; empty: a temporary one that is removed. NULL: a problem. */
+/* Of this jurisdiction. `keep`: the folder that database and keys are made in and left in; empty: a temporary one that is removed. NULL: a
+ * problem. */
 struct replay_server *replay_server_open(struct cli *cli, str keep, const struct jurisdiction *of, str protocols,
                                          struct problems *problems);
 

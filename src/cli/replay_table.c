@@ -94,7 +94,8 @@ static void print_table(const struct replay *r, const struct replayed *figures, 
     }
 }
 
-/* -- as JSON: design.md section 9 ---------------------------------------------------------------------------------------------------------- */
+/* -- as JSON: design.md section 9
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static void add_member(struct text *t, const char *name, str value)
 {

@@ -66,8 +66,8 @@ static bool do_task(struct replay *r, const struct listed_task *task)
     struct task_completion in = {0};
     SET(task_completion, &in, result, filled_in(r, protocol_task(r->protocol, task->kind)));
     str path = str_format(r->arena, "/tasks/%lld/completion", (long long)task->id);
-    bool done = client_send(whose(r, task), r->arena,
-                            &(struct sending){.path = path, .takes = &task_completion_shape, .given = &in}, r->problems);
+    bool done = client_send(whose(r, task), r->arena, &(struct sending){.path = path, .takes = &task_completion_shape, .given = &in},
+                            r->problems);
     if (done && HAS(listed_task, task, case_id)) replay_tell(r, "%.*s", STR(r->language == LANGUAGE_ZH ? task->label_zh : task->label_en));
     return done;
 }

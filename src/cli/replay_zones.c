@@ -27,8 +27,7 @@ static bool begin_outbreak(struct replay *r)
     if (known.n) return true;
     SET(outbreak, &in, name, s->name.zh);
     SET(outbreak, &in, area_id, replay_area(r, s->population->town));
-    SET(outbreak, &in, protocol,
-        str_format(r->arena, "%.*s@%.*s", STR(r->protocol->id), STR(date_text(r->arena, r->protocol->version))));
+    SET(outbreak, &in, protocol, str_format(r->arena, "%.*s@%.*s", STR(r->protocol->id), STR(date_text(r->arena, r->protocol->version))));
     SET(outbreak, &in, drill, true);
     SET(outbreak, &in, level, LEVEL_COUNTY);
     return send_to(r, DESK_COUNTY_COMMANDER, &(struct sending){.path = S("/outbreaks"), .takes = &outbreak_shape, .given = &in});
@@ -47,8 +46,9 @@ static bool register_index_case(struct replay *r)
     if (drawn.phone[0]) SET(person, &in, phone, str_of(drawn.phone));
     SET(person, &in, sex, (int)drawn.sex);
     SET(person, &in, born_on, drawn.born_on);
-    bool done = send_to(r, DESK_TRACER,
-                        &(struct sending){.path = S("/people"), .takes = &person_shape, .given = &in, .gives = &person_shape, .out = &made});
+    bool done = send_to(
+        r, DESK_TRACER,
+        &(struct sending){.path = S("/people"), .takes = &person_shape, .given = &in, .gives = &person_shape, .out = &made});
     r->index_person = made.id;
     return done;
 }
@@ -63,9 +63,10 @@ static bool report_case(struct replay *r, time_ms at)
     SET(case_report, &in, origin, ORIGIN_FACILITY);
     SET(case_report, &in, class, CLASS_CONFIRMED);
     SET(case_report, &in, note, str_format(r->arena, "%.*s，来自%.*s", STR(k->facility.zh), STR(k->from.zh)));
-    bool done = send_to(r, DESK_TRACER,
-                        &(struct sending){
-                            .path = S("/cases/report"), .takes = &case_report_shape, .given = &in, .gives = &disease_case_shape, .out = &made});
+    bool done = send_to(
+        r, DESK_TRACER,
+        &(struct sending){
+            .path = S("/cases/report"), .takes = &case_report_shape, .given = &in, .gives = &disease_case_shape, .out = &made});
     r->index_case = made.id;
     return done;
 }
