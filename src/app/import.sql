@@ -1,9 +1,10 @@
 -- Imports: finding who a row is about, and the run's own pieces.
 
 -- name: household_at_door
+-- `+id`: the order must not tempt the planner to walk the primary key instead of the door's index.
 SELECT jurisdiction_id, id, version, area_id, door, phone FROM household
 WHERE jurisdiction_id = :jurisdiction_id AND area_id = :area_id AND door_blind = :door_blind
-ORDER BY id LIMIT 1
+ORDER BY +id LIMIT 1
 
 -- name: people_by_document
 -- Merged ones come last: they lead to the record that was kept.
