@@ -1,7 +1,7 @@
 -- Imports: finding who a row is about, and the run's own pieces.
 
 -- name: household_at_door
--- The plus keeps SQLite from walking the households of the jurisdiction in order of id instead of going to the door.
+-- `+id`: the order must not tempt the planner to walk the primary key instead of the door's index.
 SELECT jurisdiction_id, id, version, area_id, door, phone FROM household
 WHERE jurisdiction_id = :jurisdiction_id AND area_id = :area_id AND door_blind = :door_blind
 ORDER BY +id LIMIT 1
