@@ -17,7 +17,7 @@ from phone import tube_code  # noqa: E402
 from server import ROOT, Connection, Server, Town  # noqa: E402
 
 PHONES, PER_TUBE, TUBES = 89, 10, 5  # of a batch of 50
-FIRST_PERSON = 2000000               # as bench/town/make.c numbers them
+COUNTY, SCENARIO = "430921", "scenarios/nanzhou-2022"
 PLAIN = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000"
 
 # A place a second from each of 64 connections: what a desk or a phone waits for.
@@ -38,22 +38,52 @@ def now():
 
 @contextlib.contextmanager
 def served_town(people):
-    """A server over a town with that many people, an open round and enrolled phones; a copy of its database before anybody was sampled
-    lies beside it for the plain side."""
+    """A server over a town with so many people of the scenario, who were imported, an open round and enrolled phones; how many rows a second
+    the import took. A copy of the database before anybody was sampled lies beside it for the plain side."""
     with tempfile.TemporaryDirectory(prefix="dayan-bench-") as folder:
-        server = Server("build/dayan", folder)
+        server = Server("build/dayan", folder, county=COUNTY)
         server.init()
-        subprocess.run([f"{ROOT}/build/bench/town_make", folder, str(people)], check=True)
         server.start()
         try:
-            town = Town(server, [str(FIRST_PERSON + i) for i in range(people)], PHONES)
+            town = Town(server)
+            rate = settle(town, folder, people)
+            with contextlib.closing(sqlite3.connect(server.database)) as db:
+                town.begin([str(id) for id, in db.execute("SELECT id FROM person ORDER BY id")], PHONES)
             server.stop()
             shutil.copy(server.database, f"{folder}/plain.db")
             server.start()
-            yield server, town
+            yield server, town, rate
         finally:
             if server.process.poll() is None:
                 server.kill()
+
+
+# -- import ------------------------------------------------------------------------------------------------------------
+
+
+def settle(town, folder, people):
+    """Imports the areas and the roster of the scenario; people's rows per second, from the first byte sent until all are in."""
+    subprocess.run([f"{ROOT}/build/dayan", "scenario", "roster", SCENARIO, "--out", f"{folder}/roster"], cwd=ROOT, check=True,
+                   stdout=subprocess.DEVNULL)
+    bring(town, "areas", f"{folder}/roster/areas.csv", None)
+    begun = time.monotonic()
+    created = bring(town, "people", f"{folder}/roster/roster.csv", 1 + people)
+    return created / (time.monotonic() - begun)
+
+
+def bring(town, kind, path, lines):
+    """Imports a file, or its first lines; how many rows it has created."""
+    with open(path, "rb") as file:
+        content = b"".join(file.readlines()[:lines])
+    run = town.duty.hand_in(f"/api/v1/imports?kind={kind}", content, "text/csv")
+    while run["state"] != "applied":
+        if run["state"] == "stopped":
+            raise RuntimeError(f"the import of {kind} stopped: {run}")
+        time.sleep(0.05)
+        run = town.duty.call("GET", f"/api/v1/imports/{run['id']}")
+    if run["refused"]:
+        raise RuntimeError(f"the import of {kind} refused rows: {run}")
+    return run["created"]
 
 
 # -- sample sync -------------------------------------------------------------------------------------------------------

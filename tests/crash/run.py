@@ -41,7 +41,9 @@ def town_in(program, folder, people=PEOPLE, prepare=None):
     server.init()
     server.start()
     try:
-        yield server, Town(server, people, PHONES)
+        town = Town(server)
+        town.begin([town.person(i) for i in range(people)], PHONES)
+        yield server, town
     finally:
         if server.process.poll() is None:
             server.kill()

@@ -8,7 +8,6 @@ import subprocess
 import time
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-COUNTY = "430999"  # unassigned: nobody real lives there
 PASSWORD = "Crash-Test-2022!"
 SERVES = re.compile(r"dayan serves http://127\.0\.0\.1:(\d+)/")
 CODE = re.compile(r"set-up code (\S+)$")
@@ -38,6 +37,14 @@ class Connection:
             headers["Cookie"] = self.cookie
         body = None if record is None else json.dumps(record)
         self.http.request(method, path, body, headers)
+        return self.answer()
+
+    def hand_in(self, path, content, kind):
+        """A file, such as a spreadsheet."""
+        self.http.request("POST", path, content, {"Content-Type": kind, "Accept-Language": "en", "Cookie": self.cookie})
+        return self.answer()
+
+    def answer(self):
         reply = self.http.getresponse()
         text = reply.read().decode()
         if reply.getheader("Set-Cookie"):
@@ -53,8 +60,8 @@ class Connection:
 class Server:
     """`dayan serve` as a process that can be started, killed and started again on the same database."""
 
-    def __init__(self, program, folder, prepare=None):
-        self.program, self.folder, self.prepare = os.path.join(ROOT, program), folder, prepare
+    def __init__(self, program, folder, prepare=None, county="430999"):
+        self.program, self.folder, self.prepare, self.county = os.path.join(ROOT, program), folder, prepare, county
         self.options = ["--data", f"{folder}/data", "--keys", f"{folder}/keys/dayan.keys"]
         self.database = f"{folder}/data/dayan.db"
         self.process, self.port, self.code = None, 0, ""
@@ -64,7 +71,7 @@ class Server:
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False, **more)
 
     def init(self):
-        made = self.command("init", "--jurisdiction", COUNTY, "--name", "测试县")
+        made = self.command("init", "--jurisdiction", self.county, "--name", "测试县")
         if made.returncode != 0:
             raise RuntimeError(f"dayan init: {made.stderr}")
 
@@ -101,21 +108,25 @@ class Server:
 
 
 class Town:
-    """People, an open round and enrolled phones: `people` ids, `round_id`, `tokens`. `people`: how many to make, or who is there."""
+    """Who works there, and after `begin` an open round and enrolled phones: `people` ids, `round_id`, `tokens`."""
 
-    def __init__(self, server, people, phones):
-        administrator = Connection(server.port)
-        administrator.call("POST", "/api/v1/setup", {"code": server.read_code(), "login": "admin", "password": PASSWORD})
-        me = administrator.call("GET", "/api/v1/session")
-        self.area_id = me["unit_id"]
-        for login, role in (("chief", "commander"), ("duty", "duty_officer")):
-            administrator.call("POST", "/api/v1/accounts", {"login": login, "area_id": self.area_id, "role": role, "password": PASSWORD})
+    def __init__(self, server):
+        self.server = server
+        self.administrator = Connection(server.port)
+        first = {"code": server.read_code(), "login": "admin", "password": PASSWORD}
+        self.administrator.call("POST", "/api/v1/setup", first)
+        self.area_id = self.administrator.call("GET", "/api/v1/session")["unit_id"]
+        account = {"login": "duty", "area_id": self.area_id, "role": "duty_officer", "password": PASSWORD}
+        self.administrator.call("POST", "/api/v1/accounts", account)
         self.duty = Connection(server.port)
         self.duty.call("POST", "/api/v1/session", {"login": "duty", "password": PASSWORD})
-        self.people = [self.person(i) for i in range(people)] if isinstance(people, int) else people
+        self.people, self.round_id, self.tokens = [], "", []
+
+    def begin(self, people, phones):
+        self.people = people
         self.round_id = self.round()
-        self.tokens = [self.phone(administrator, server, i) for i in range(phones)]
-        administrator.close()
+        self.tokens = [self.phone(i) for i in range(phones)]
+        self.administrator.close()
 
     def person(self, i):
         record = {"area_id": self.area_id, "name": f"试{i:03d}", "document_kind": "none"}
@@ -126,12 +137,12 @@ class Town:
         made = self.duty.call("POST", "/api/v1/rounds", {"number": 1, "area_id": self.area_id, "opens_at": opens})
         return self.duty.call("POST", f"/api/v1/rounds/{made['id']}/open", {})["id"]
 
-    def phone(self, administrator, server, i):
+    def phone(self, i):
         sampler = {"login": f"sampler{i:02d}", "area_id": self.area_id, "role": "sampler", "device_only": True}
-        account = administrator.call("POST", "/api/v1/accounts", sampler)["account_id"]
+        account = self.administrator.call("POST", "/api/v1/accounts", sampler)["account_id"]
         device = {"label": f"phone {i}", "account_id": account, "area_id": self.area_id}
-        invite = administrator.call("POST", "/api/v1/devices", device)
-        stranger = Connection(server.port)
+        invite = self.administrator.call("POST", "/api/v1/devices", device)
+        stranger = Connection(self.server.port)
         token = stranger.call("POST", "/api/v1/enrolment", {"invite": invite["invite"], "pin": invite["pin"]})["token"]
         stranger.close()
         return token
