@@ -99,12 +99,14 @@ ORDER BY min(m.id)
 LIMIT :limit
 
 -- name: report_sampled_count
--- People, not swabs: whoever was sampled twice counts once.
+-- People, not swabs: whoever was sampled twice counts once. The order of the joins is the order of looking: few rounds, the unit's areas,
+-- then their samples; left to itself SQLite begins with every sample there is.
 SELECT s.area_id AS id, count(DISTINCT s.person_id) AS n
-FROM sample AS s
-JOIN round AS r ON r.jurisdiction_id = s.jurisdiction_id AND r.id = s.round_id
-JOIN area AS a ON a.jurisdiction_id = s.jurisdiction_id AND a.id = s.area_id
-WHERE s.jurisdiction_id = :jurisdiction_id
+FROM round AS r
+CROSS JOIN area AS a
+CROSS JOIN sample AS s
+WHERE r.jurisdiction_id = :jurisdiction_id
+    AND a.jurisdiction_id = r.jurisdiction_id AND s.jurisdiction_id = r.jurisdiction_id AND s.round_id = r.id AND s.area_id = a.id
     AND r.outbreak_id = :outbreak_id AND r.opened_at < :begun_to AND (r.closed_at IS NULL OR r.closed_at >= :begun_from)
     AND s.counts AND s.at >= :begun_from AND s.at < :begun_to
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
@@ -160,10 +162,10 @@ LIMIT :limit
 -- name: report_positive_tubes_count
 -- Tubes: never added to people.
 SELECT t.area_id AS id, count(*) AS n
-FROM tube AS t
-JOIN round AS r ON r.jurisdiction_id = t.jurisdiction_id AND r.id = t.round_id
+FROM round AS r
+CROSS JOIN tube AS t
 JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id
-WHERE t.jurisdiction_id = :jurisdiction_id
+WHERE r.jurisdiction_id = :jurisdiction_id AND t.jurisdiction_id = r.jurisdiction_id AND t.round_id = r.id
     AND r.outbreak_id = :outbreak_id AND t.state = 'resulted' AND t.result = 'positive'
     AND t.resulted_at >= :ended_from AND t.resulted_at < :ended_to
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
@@ -185,11 +187,12 @@ LIMIT :limit
 -- name: report_positive_people_count
 -- People alone in a positive tube.
 SELECT s.area_id AS id, count(DISTINCT s.person_id) AS n
-FROM tube AS t
-JOIN round AS r ON r.jurisdiction_id = t.jurisdiction_id AND r.id = t.round_id
-JOIN sample AS s ON s.jurisdiction_id = t.jurisdiction_id AND s.tube_id = t.id
+FROM round AS r
+CROSS JOIN tube AS t
+CROSS JOIN sample AS s
 JOIN area AS a ON a.jurisdiction_id = s.jurisdiction_id AND a.id = s.area_id
-WHERE s.jurisdiction_id = :jurisdiction_id
+WHERE r.jurisdiction_id = :jurisdiction_id AND t.jurisdiction_id = r.jurisdiction_id AND t.round_id = r.id
+    AND s.jurisdiction_id = r.jurisdiction_id AND s.tube_id = t.id
     AND r.outbreak_id = :outbreak_id AND t.state = 'resulted' AND t.result = 'positive' AND t.members = 1
     AND t.resulted_at >= :ended_from AND t.resulted_at < :ended_to
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))

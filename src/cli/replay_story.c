@@ -99,14 +99,14 @@ static void add_rounds(struct replay *r, struct story *s)
     }
 }
 
-/* Half an hour before the protocol's cut-off, from the first cut-off after the story's beginning on. */
+/* Half an hour before the protocol's cut-off; of the first day, when that has passed already, an hour after the first case was found. */
 static void add_reports(struct replay *r, struct story *s)
 {
     const struct scenario_clock *clock = r->scenario->clock;
     int before = r->protocol->report ? r->protocol->report->cutoff_minutes - 30 : 0;
     for (date day = date_of(r->tz, clock->starts_at); r->protocol->report && day <= date_of(r->tz, clock->ends_at); day++) {
-        time_ms at = time_at(r->tz, day, before / 60, before % 60);
-        if (at > r->scenario->index_case->found_at && at < clock->ends_at) add(s, at, units_report, day, 0);
+        time_ms at = time_at(r->tz, day, before / 60, before % 60), first = r->scenario->index_case->found_at + hours(1);
+        if (at < clock->ends_at) add(s, at > first ? at : first, units_report, day, 0);
     }
 }
 
