@@ -8,19 +8,20 @@
 
 /* -- what follows ---------------------------------------------------------------------------------------------------- */
 
-static bool retest_open(struct command *c, const struct tube *tube, const struct tube_member *m, str key)
+static bool retest_open(struct command *c, const struct tube *tube, id64 result_id, const struct tube_member *m, str key)
 {
     id64 community = areas_above(c->post->areas, m->area_id, AREA_COMMUNITY);
     struct task t = {0};
     SET(task, &t, area_id, community ? community : m->area_id);
     SET(task, &t, person_id, m->person_id);
+    SET(task, &t, basis_id, result_id);
     if (HAS(tube, tube, round_id)) SET(task, &t, round_id, tube->round_id);
     return open_task(c, "retest", &t, key, 0);
 }
 
 /* For each member: the retest the result calls for, or none; then what the person's facts call for. A first negative changes nothing
  * for a member of a pool who is under no measure. */
-static bool members_follow(struct command *c, const struct tube *tube, bool corrected)
+static bool members_follow(struct command *c, const struct tube *tube, id64 result_id, bool corrected)
 {
     struct tube_now now = {.size = (int)tube->size};
     struct tube_consequence means = tube_result_means(&now, (enum result)tube->result);
@@ -29,7 +30,7 @@ static bool members_follow(struct command *c, const struct tube *tube, bool corr
     const struct tube_member *m = members.at;
     for (size_t i = 0; i < members.n; i++) {
         str key = str_format(c->arena, "retest:%lld:%lld", (long long)tube->id, (long long)m[i].person_id);
-        if (means.retest_members && !retest_open(c, tube, &m[i], key)) return false;
+        if (means.retest_members && !retest_open(c, tube, result_id, &m[i], key)) return false;
         if (corrected && !means.retest_members && !cancel_task(c, key)) return false;
         bool concerned = corrected || m[i].restricted || means.retest_members || means.is_case;
         if (concerned && !reconcile_person(c, m[i].person_id)) return false;
@@ -53,7 +54,7 @@ static bool result_save(struct command *c, struct tube *tube, enum result result
     SET(tube, tube, resulted_at, c->now);
     if (!save(c, &lab_result_shape, &entered) || !save(c, &tube_shape, tube)) return false;
     *id = entered.id;
-    return members_follow(c, tube, replaces_id != 0);
+    return members_follow(c, tube, entered.id, replaces_id != 0);
 }
 
 /* -- single tubes ---------------------------------------------------------------------------------------------------- */

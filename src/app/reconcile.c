@@ -66,10 +66,7 @@ static bool open_test(const struct reconciling *r, const struct test_due *test)
     SET(task, &t, area_id, community ? community : r->person->area_id);
     SET(task, &t, person_id, r->person->id);
     SET(task, &t, basis_id, test->basis);
-    if (!open_task(c, "sample", &t, test_key(c, r->person->id, test->day), time_at(c->post->tz, test->day + 1, 0, 0))) return false;
-    if (!t.id || !fetch(c, &task_shape, t.id, &t) || t.state != TASK_CANCELLED) return true;
-    SET(task, &t, state, TASK_OPEN);
-    return save(c, &task_shape, &t);
+    return open_task(c, "sample", &t, test_key(c, r->person->id, test->day), time_at(c->post->tz, test->day + 1, 0, 0));
 }
 
 /* An open test task whose sample has been taken is done; one that is no longer called for is cancelled. */

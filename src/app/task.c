@@ -18,26 +18,52 @@ static bool task_with_key(struct command *c, str key, id64 *id)
     return true;
 }
 
-bool open_task(struct command *c, const char *kind, struct task *t, str key, time_ms not_after)
+/* Open from now on, with the limit of its kind. */
+static bool start(struct command *c, const struct task_kind *k, struct task *t, time_ms not_after)
 {
-    const struct task_kind *k = protocol_task(c->protocol, str_of(kind));
-    if (!k) return true;
-    id64 there;
-    if (!task_with_key(c, key, &there)) return false;
-    if (there) {
-        SET(task, t, id, there);
-        return true;
-    }
-    SET(task, t, kind, k->name);
     SET(task, t, state, TASK_OPEN);
     SET(task, t, urgency, k->urgency);
     SET(task, t, opened_at, c->now);
     SET(task, t, due_at, task_due(k, c->now, not_after));
     SET(task, t, escalates_at, t->due_at);
     SET(task, t, escalation, 0);
+    return save(c, &task_shape, t);
+}
+
+/* Only people give a reason when they cancel; that stands as long as the need rests on the same fact. */
+static bool decided_by_people(const struct task *there, const struct task *t)
+{
+    return HAS(task, there, reason) && there->basis_id == t->basis_id;
+}
+
+/* The need of a cancelled task is back: the same task begins anew, the ledger keeps what was. */
+static bool reopen(struct command *c, const struct task_kind *k, id64 id, struct task *t, time_ms not_after)
+{
+    struct task there;
+    if (!fetch(c, &task_shape, id, &there)) return false;
+    if (there.state == TASK_CANCELLED && !decided_by_people(&there, t)) {
+        SET(task, &there, area_id, t->area_id);
+        if (HAS(task, t, note)) SET(task, &there, note, t->note);
+        if (HAS(task, t, basis_id)) SET(task, &there, basis_id, t->basis_id);
+        CLEAR(task, &there, owner_id), CLEAR(task, &there, claimed_at), CLEAR(task, &there, reason);
+        CLEAR(task, &there, escalated_at), CLEAR(task, &there, escalated_to_id);
+        if (!start(c, k, &there, not_after)) return false;
+    }
+    *t = there;
+    return true;
+}
+
+bool open_task(struct command *c, const char *kind, struct task *t, str key, time_ms not_after)
+{
+    const struct task_kind *k = protocol_task(c->protocol, str_of(kind));
+    if (!k) return true;
+    id64 there;
+    if (!task_with_key(c, key, &there)) return false;
+    if (there) return reopen(c, k, there, t, not_after);
+    SET(task, t, kind, k->name);
     if (c->response.outbreak_id) SET(task, t, outbreak_id, c->response.outbreak_id);
     if (key.n) SET(task, t, key, key);
-    return save(c, &task_shape, t);
+    return start(c, k, t, not_after);
 }
 
 static str kinds_text(struct command *c)

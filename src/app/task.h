@@ -5,9 +5,10 @@
 
 #include "app/command.h"
 
-/* Opens a task of a kind of the protocol, which gives its urgency and limit. The caller sets t->area_id, its subject and its note. A `key`
- * (empty: none) is unique: where a task with it exists, whatever its state, nothing happens and t->id becomes that task's. `not_after`: 0,
- * or the deadline it serves. False only when it cannot be stored: a kind that the protocol does not have opens nothing and is true. */
+/* Opens a task of a kind of the protocol, which gives its urgency and limit. The caller sets t->area_id, its subject, its note and what it
+ * rests on (basis_id). A `key` (empty: none) is unique: where a task with it exists, *t becomes that task, and nothing else happens; only a
+ * cancelled one is opened again, unless people cancelled it while it rested on the same fact. `not_after`: 0, or the deadline it serves.
+ * False only when it cannot be stored: a kind that the protocol does not have opens nothing and is true. */
 bool open_task(struct command *c, const char *kind, struct task *t, str key, time_ms not_after);
 
 /* Open or claimed becomes cancelled; anything else, no task at all included: nothing happens, true. */

@@ -93,13 +93,18 @@ static void a_positive_pool_and_its_correction(void **state)
     says(correct(&s, tube, RESULT_IS_NEGATIVE), "the result was entered wrongly");
     says(tasks_in(town, "retest", TASK_OPEN) == 0 && tasks_in(town, "retest", TASK_CANCELLED) == 4, "the retests are cancelled");
     says(measures_in_force(town, "hold_in_place") == 0, "nobody is held");
+    says(correct(&s, tube, RESULT_IS_POSITIVE), "the correction was wrong, too");
+    says(tasks_in(town, "retest", TASK_OPEN) == 4 && tasks_in(town, "retest", TASK_CANCELLED) == 0, "the same retests are open again");
+    says(measures_in_force(town, "hold_in_place") == 4, "and everybody is held again");
+    says(correct(&s, tube, RESULT_IS_NEGATIVE), "in the end it was negative");
+    says(tasks_in(town, "retest", TASK_OPEN) == 0 && measures_in_force(town, "hold_in_place") == 0, "and nothing is left of it");
     struct rows entered = all_of(town, &lab_result_shape);
     const struct lab_result *r = entered.at;
-    says(entered.n == 2 && r[1].replaces_id == r[0].id && r[1].reason.n && r[0].result == RESULT_IS_POSITIVE, "both results are kept");
+    says(entered.n == 4 && r[1].replaces_id == r[0].id && r[1].reason.n && r[0].result == RESULT_IS_POSITIVE, "all results are kept");
     struct tube_asked asked = {0};
     struct answer answer;
     SET(tube_asked, &asked, tube_id, r->tube_id);
-    says(town_ask(town, &s.officer, SEE_TUBE, tube_history_ask, &asked, &answer) && answer.rows.n == 2, "and shown");
+    says(town_ask(town, &s.officer, SEE_TUBE, tube_history_ask, &asked, &answer) && answer.rows.n == 4, "and shown");
     town_free(town);
 }
 
