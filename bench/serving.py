@@ -38,8 +38,8 @@ def now():
 
 @contextlib.contextmanager
 def served_town(people):
-    """A server over a town with so many people of the scenario, who were imported, an open round and enrolled phones; how many rows a second
-    the import took. A copy of the database before anybody was sampled lies beside it for the plain side."""
+    """A server over a town with so many people of the scenario, who were imported, an open round and enrolled phones; how many rows a
+    second the import took. A copy of the database before anybody was sampled lies beside it for the plain side."""
     with tempfile.TemporaryDirectory(prefix="dayan-bench-") as folder:
         server = Server("build/dayan", folder, county=COUNTY)
         server.init()
