@@ -135,7 +135,10 @@ static bool find_sampled(struct replay *r, struct played_round *p)
 
 bool replay_round_open(struct replay *r, struct played_round *p, time_ms at)
 {
-    if (p->closed || p->open) return replay_passed(r, at), p->closed || (void_open_tubes(r, p) && find_sampled(r, p));
+    if (p->closed || p->open) {
+        replay_passed(r, at);
+        return p->closed || (replay_wait_until(r, at) && void_open_tubes(r, p) && find_sampled(r, p));
+    }
     if (!replay_wait_until(r, at - hours(1)) || (!p->id && !plan(r, p))) return false;
     p->open = replay_wait_until(r, at) && order(r, p, "open", &(struct round_order){0});
     if (p->open) replay_tell(r, "round %d opens (%.*s)", p->number, STR(p->round->name));
