@@ -316,11 +316,26 @@ bool posting_end(struct command *c, const void *given)
     return save(c, &posting_shape, &p) && give(c, &posting_shape, &p);
 }
 
+bool account_within_reach(struct command *c, id64 account_id, struct account *out)
+{
+    struct posting wanted = {0};
+    struct rows rows;
+    SET(posting, &wanted, account_id, account_id);
+    if (!load(c, &account_shape, account_id, out)) return false;
+    if (!ask(c, &sql_postings_of_account, &posting_shape, &wanted, &posting_shape, &rows)) return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct posting *p = (const struct posting *)rows.at + i;
+        bool ended = HAS(posting, p, ends_at) && p->ends_at <= c->wall;
+        if (!ended && !reaches(c, p->area_id)) return false;
+    }
+    return true;
+}
+
 bool account_disable(struct command *c, const void *given)
 {
     const struct account_named *in = given;
     struct account a;
-    if (!load(c, &account_shape, in->account_id, &a)) return false;
+    if (!account_within_reach(c, in->account_id, &a)) return false;
     if (a.id == c->actor->account_id) return problem(c->problems, NOT_YOURSELF);
     SET(account, &a, disabled_at, c->wall);
     return save(c, &account_shape, &a) && sessions_end(c, a.id, 0) && give(c, &account_shape, &a);
@@ -330,7 +345,7 @@ bool account_sign_out(struct command *c, const void *given)
 {
     const struct account_named *in = given;
     struct account a;
-    if (!load(c, &account_shape, in->account_id, &a)) return false;
+    if (!account_within_reach(c, in->account_id, &a)) return false;
     enter(c, a.id);
     return sessions_end(c, a.id, 0);
 }
@@ -346,7 +361,7 @@ bool password_reset(struct command *c, const void *given)
     const struct account_named *in = given;
     const struct new_password *p = c->prepared;
     struct account a;
-    if (!load(c, &account_shape, in->account_id, &a)) return false;
+    if (!account_within_reach(c, in->account_id, &a)) return false;
     SET(account, &a, password_hash, p->hash);
     return save(c, &account_shape, &a) && sessions_end(c, a.id, 0) && give_credentials(c, &a, true);
 }

@@ -25,6 +25,10 @@ bool account_create(struct command *c, const void *given);
 bool posting_create(struct command *c, const void *given);
 bool posting_end(struct command *c, const void *given);
 
+/* An account whose postings all lie within the actor's reach. False: NOT_FOUND, when it is unknown or may act elsewhere, too: whoever runs
+ * a part of the tree takes nobody over who works beyond it. */
+bool account_within_reach(struct command *c, id64 account_id, struct account *out);
+
 bool account_disable(struct command *c, const void *given); /* ends its sessions, too */
 bool account_sign_out(struct command *c, const void *given);
 bool password_reset_prepare(struct command *c, const void *given);

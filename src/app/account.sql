@@ -14,3 +14,7 @@ WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id AND ended_
 -- name: device_by_invite
 SELECT jurisdiction_id, id, version, label, account_id, site_id, area_id, invite_hash, invite_ends_at, pin_hash, enrolled_at, revoked_at
 FROM device WHERE jurisdiction_id = :jurisdiction_id AND invite_hash = :invite_hash
+
+-- name: postings_of_account
+SELECT jurisdiction_id, id, version, account_id, role, area_id, ends_at FROM posting
+WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id

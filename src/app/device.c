@@ -18,7 +18,7 @@ bool device_invite(struct command *c, const void *given)
     struct device d = *(const struct device *)given;
     struct account owner;
     struct site site;
-    if (!reaches(c, d.area_id) || !load(c, &account_shape, d.account_id, &owner)) return false;
+    if (!reaches(c, d.area_id) || !account_within_reach(c, d.account_id, &owner)) return false;
     if (HAS(device, &d, site_id) && !load(c, &site_shape, d.site_id, &site)) return false;
     str invite = token_new(c->arena), pin = code_new(c->arena, PIN_DIGITS);
     SET(device, &d, invite_hash, token_hash(c->arena, invite));

@@ -7,7 +7,7 @@
 /* A page of entries, latest first. The ledger is one chain for the whole jurisdiction: it takes an actor with c->may over all of it. */
 bool ledger_read(struct command *c, const void *given); /* ledger_asked */
 
-/* Who looked at this person's identity, latest first; the person must lie within the actor's area. */
+/* Who looked at this person's identity, when and what for (look), latest first; the person must lie within the actor's area. */
 bool person_looks_read(struct command *c, const void *given); /* person_looks */
 
 #endif

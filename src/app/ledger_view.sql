@@ -11,11 +11,18 @@ WHERE l.jurisdiction_id = :jurisdiction_id AND l.seq < :before
 ORDER BY l.seq DESC
 LIMIT :limit
 
--- name: ledger_looks
--- Entries about somebody that wrote nothing: their identity was read.
-SELECT l.seq, l.at, l.actor_id, a.login, a.title, l.what, l.subject_id, l.changes
-FROM ledger AS l
-LEFT JOIN account AS a ON a.jurisdiction_id = l.jurisdiction_id AND a.id = l.actor_id
-WHERE l.jurisdiction_id = :jurisdiction_id AND l.subject_id = :subject_id AND l.seq < :before AND length(l.digests) = 0
-ORDER BY l.seq DESC
+-- name: person_looks
+-- Disclosures with their purpose; and entries about somebody that wrote nothing: their identity was read.
+WITH looks AS (
+    SELECT d.at, d.id, d.account_id AS actor_id, 'person_clear' AS what, d.purpose
+    FROM disclosure AS d WHERE d.jurisdiction_id = :jurisdiction_id AND d.person_id = :person_id
+    UNION ALL
+    SELECT l.at, l.seq, l.actor_id, l.what, NULL
+    FROM ledger AS l WHERE l.jurisdiction_id = :jurisdiction_id AND l.subject_id = :person_id AND length(l.digests) = 0
+)
+SELECT looks.at, looks.id, looks.actor_id, a.login, a.title, looks.what, looks.purpose
+FROM looks
+LEFT JOIN account AS a ON a.jurisdiction_id = :jurisdiction_id AND a.id = looks.actor_id
+WHERE (looks.at, looks.id) < (:before_at, :before_id)
+ORDER BY looks.at DESC, looks.id DESC
 LIMIT :limit

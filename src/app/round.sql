@@ -15,7 +15,7 @@ GROUP BY p.area_id
 
 -- name: round_tubes
 SELECT state, count(*) AS tubes, sum(members) AS members, sum(CASE WHEN result = 'positive' THEN 1 ELSE 0 END) AS positive
-FROM tube WHERE jurisdiction_id = :jurisdiction_id AND round_id = :round_id GROUP BY state
+FROM tube WHERE jurisdiction_id = :jurisdiction_id AND round_id = :round_id AND late IS NOT TRUE GROUP BY state
 
 -- name: round_people_left
 -- Neither sampled nor excused.

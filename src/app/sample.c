@@ -3,6 +3,7 @@
 
 #include "app/round.h"
 #include "app/sampled_group.h"
+#include "app/sampled_task.h"
 #include "app/tube.h"
 #include "rules/tube.h"
 #include "rules/tube_code.h"
@@ -174,6 +175,7 @@ static bool tube_of(struct sampling *s, const struct sync_record *r, struct tube
     if (!round->exists) return no(out, NOT_FOUND, 0);
     if (round->round.state == ROUND_PLANNED) return no(out, ROUND_NOT_OPEN, 0);
     tube_make(s, r, &code, room);
+    SET(tube, &room->tube, late, round->round.state == ROUND_CLOSED);
     *t = room;
     return true;
 }
@@ -275,7 +277,7 @@ static struct sample *sample_make(struct sampling *s, const struct sync_record *
     if (HAS(sync_record, r, uuid)) SET(sample, sample, uuid, r->uuid);
     if (HAS(sync_record, r, reason)) SET(sample, sample, reason, r->reason);
     SET(sample, sample, skewed, s->skewed);
-    SET(sample, sample, counts, !person->sampled);
+    SET(sample, sample, counts, !person->sampled && !t->tube.late);
     *s->samples_end = h;
     s->samples_end = &h->next;
     return sample;
@@ -315,7 +317,11 @@ bool sampling_end(struct sampling *s)
 {
     for (struct tube_in_hand *t = s->tubes; t; t = t->next)
         if (t->changed && !save(s->c, &tube_shape, &t->tube)) return false;
-    for (struct sample_in_hand *h = s->samples; h; h = h->next)
+    int64_t first = INT64_MAX, last = 0;
+    for (struct sample_in_hand *h = s->samples; h; h = h->next) {
         if (!save(s->c, &sample_shape, &h->sample)) return false;
-    return true;
+        if (h->sample.device_seq < first) first = h->sample.device_seq;
+        if (h->sample.device_seq > last) last = h->sample.device_seq;
+    }
+    return !s->samples || tasks_met_by_samples(s->c, s->device->id, first, last);
 }

@@ -10,3 +10,14 @@ FROM person p WHERE p.jurisdiction_id = :jurisdiction_id AND p.id = :person_id
 
 -- name: sample_round
 SELECT id, area_id, protocol, state FROM round WHERE jurisdiction_id = :jurisdiction_id AND id = :round_id
+
+-- name: sample_tasks_open
+-- Tasks to sample somebody whom this batch of a device has sampled: one look-up by person for each of its samples.
+SELECT t.id AS task_id, t.kind, t.key, t.opened_at, s.id AS sample_id, s.at, tube.size, tube.retest
+FROM sample s
+CROSS JOIN task t
+JOIN tube ON tube.jurisdiction_id = s.jurisdiction_id AND tube.id = s.tube_id
+WHERE s.jurisdiction_id = :jurisdiction_id AND s.device_id = :device_id AND s.device_seq BETWEEN :first_seq AND :last_seq
+  AND t.jurisdiction_id = s.jurisdiction_id AND t.person_id = s.person_id
+  AND t.kind IN ('sample', 'retest') AND t.state IN ('open', 'claimed')
+ORDER BY t.id, s.at

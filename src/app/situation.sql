@@ -24,7 +24,7 @@ FROM round WHERE jurisdiction_id = :jurisdiction_id AND outbreak_id = :outbreak_
 -- name: situation_tubes
 SELECT :round_id AS id, count(*) AS tubes, count(CASE WHEN state = 'resulted' THEN 1 END) AS resulted,
     count(CASE WHEN result = 'positive' THEN 1 END) AS positive
-FROM tube WHERE jurisdiction_id = :jurisdiction_id AND round_id = :round_id AND state <> 'void'
+FROM tube WHERE jurisdiction_id = :jurisdiction_id AND round_id = :round_id AND state <> 'void' AND late IS NOT TRUE
 
 -- name: situation_zones
 SELECT z.id, z.name, z.kind, z.state, z.people, z.in_force_at, z.lifted_at

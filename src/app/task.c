@@ -198,7 +198,7 @@ static bool receiver_fits(struct command *c, id64 account_id, id64 area_id)
     struct area_line area, posted;
     struct rows rows;
     SET(posting, &wanted, account_id, account_id);
-    if (!ask(c, &sql_task_receiver_postings, &posting_shape, &wanted, &posting_shape, &rows)) return false;
+    if (!ask(c, &sql_postings_of_account, &posting_shape, &wanted, &posting_shape, &rows)) return false;
     bool fits = false;
     for (size_t i = 0; i < rows.n && !fits; i++) {
         const struct posting *p = (const struct posting *)rows.at + i;

@@ -24,7 +24,3 @@ WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN (:state, :or_state)
         > (:after_on_time, :after_urgency, :after_due_at, :after_id)
 ORDER BY CASE WHEN t.due_at <= :now AND t.state IN ('open', 'claimed') THEN 0 ELSE 1 END, t.urgency, t.due_at, t.id
 LIMIT :limit
-
--- name: task_receiver_postings
-SELECT jurisdiction_id, id, version, account_id, role, area_id, ends_at FROM posting
-WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id

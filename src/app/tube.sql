@@ -12,7 +12,7 @@ WHERE s.jurisdiction_id = :jurisdiction_id AND s.tube_id = :tube_id ORDER BY s.p
 -- The same person's sample in another tube of the round that is not void.
 SELECT s.id FROM sample s JOIN tube t ON t.jurisdiction_id = s.jurisdiction_id AND t.id = s.tube_id
 WHERE s.jurisdiction_id = :jurisdiction_id AND s.round_id = :round_id AND s.person_id = :person_id AND s.tube_id <> :tube_id
-  AND t.state <> 'void'
+  AND t.state <> 'void' AND t.late IS NOT TRUE
 ORDER BY s.id LIMIT 1
 
 -- name: tube_results

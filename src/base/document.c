@@ -230,6 +230,12 @@ str name_mask(struct arena *arena, str name)
     return masked(arena, name, 1, 0);
 }
 
+str words_mask(struct arena *arena, str words)
+{
+    (void)arena;
+    return words;
+}
+
 /* -- phones --------------------------------------------------------------------------------------------------------------- */
 
 str phone_normal(struct arena *arena, str phone)

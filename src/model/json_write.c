@@ -59,6 +59,11 @@ static void add_sealed(struct text *out, const struct field *f, str value)
     json_add_text(out, f->mask ? f->mask(out->arena, value) : S("***"));
 }
 
+static void add_sealed_document(struct text *out, const struct field *f, str value)
+{
+    text_add(out, f->mask ? f->mask(out->arena, value) : S("\"***\""));
+}
+
 static void add_real(struct text *out, double v)
 {
     if (!isfinite(v)) text_add(out, S("null"));
@@ -84,7 +89,10 @@ void field_to_json(struct text *out, const struct field *f, const void *at, enum
     case UUID: json_add_text(out, uuid_text(out->arena, *(const struct uuid *)at)); break;
     case IDS:
     case ROWS: add_list(out, f, at, sight); break;
-    case DOC: text_add(out, f->sealed && sight == MASKED ? S("\"***\"") : *(const str *)at); break;
+    case DOC:
+        if (f->sealed && sight == MASKED) add_sealed_document(out, f, *(const str *)at);
+        else text_add(out, *(const str *)at);
+        break;
     case FIELD_KINDS: break;
     }
 }

@@ -72,7 +72,7 @@ struct field {
     bool blind;       /* sealed, yet to be found by its exact value: kept beside it as a keyed hash */
     bool secret;      /* a hash of a password or token: never leaves the server, not even described */
     bool (*check)(str value, struct problems *problems, str field); /* TEXT: a form of its own, such as an ID number */
-    str (*mask)(struct arena *arena, str value);                    /* sealed TEXT: what may be seen of it; NULL: nothing */
+    str (*mask)(struct arena *arena, str value);                    /* sealed TEXT or DOC: what may be seen of it; NULL: nothing */
     int64_t min, max; /* INT: the value; TEXT: code points; ROWS, IDS: how many. max 0: no limit but the kind's own */
     enum unit unit;
 };

@@ -135,6 +135,39 @@ static void a_disabled_account_is_out_at_once(void **state)
     town_free(town);
 }
 
+static void a_part_of_the_tree_takes_nobody_over_who_works_beyond_it(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    struct actor local = town_actor(town, SYSTEM_ADMINISTRATOR, town->community[0]), county = town_actor(town, SYSTEM_ADMINISTRATOR, town->county);
+    struct actor own = town_actor(town, GRID_WORKER, town->community[0]), wide = town_actor(town, GRID_WORKER, town->community[0]);
+    struct posting p = {0};
+    SET(posting, &p, account_id, wide.account_id);
+    SET(posting, &p, role, ROLE_COMMANDER);
+    SET(posting, &p, area_id, town->county);
+    says(town_do(town, &county, MANAGE_ACCOUNTS, posting_create, &p, NULL), "one of its people also commands the county");
+    struct account_named named[2] = {0};
+    SET(account_named, &named[0], account_id, own.account_id);
+    SET(account_named, &named[1], account_id, wide.account_id);
+    struct device phone = {0};
+    SET(device, &phone, label, S("手机"));
+    SET(device, &phone, area_id, town->community[0]);
+    SET(device, &phone, account_id, wide.account_id);
+    command_function *const ends[] = {account_sign_out, account_disable};
+    for (size_t i = 0; i < LENGTH(ends); i++) {
+        says(!town_do(town, &local, MANAGE_ACCOUNTS, ends[i], &named[1], NULL), "the community's administrator does not touch that account");
+        town_says(town, NOT_FOUND, "which is as if it were not there");
+        says(town_do(town, &local, MANAGE_ACCOUNTS, ends[i], &named[0], NULL), "but any that works in the community only");
+    }
+    says(!both(town, &local, password_reset_prepare, password_reset, &named[1], NULL), "nor resets its password");
+    town_says(town, NOT_FOUND, "in the same words");
+    says(both(town, &local, password_reset_prepare, password_reset, &named[0], NULL), "as they do for their own");
+    says(!town_do(town, &local, MANAGE_DEVICES, device_invite, &phone, NULL), "nor enrols a phone that would act as it");
+    town_says(town, NOT_FOUND, "in the same words");
+    says(both(town, &county, password_reset_prepare, password_reset, &named[1], NULL), "the county does");
+    town_free(town);
+}
+
 static void a_phone_is_enrolled_once(void **state)
 {
     (void)state;
@@ -172,6 +205,7 @@ int main(void)
         cmocka_unit_test(wrong_names_and_passwords_look_alike_and_slow_down),
         cmocka_unit_test(nobody_widens_their_own_role),
         cmocka_unit_test(a_disabled_account_is_out_at_once),
+        cmocka_unit_test(a_part_of_the_tree_takes_nobody_over_who_works_beyond_it),
         cmocka_unit_test(a_phone_is_enrolled_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

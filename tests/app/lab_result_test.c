@@ -2,6 +2,7 @@
 #include "sampling.h"
 
 #include "app/lab_result.h"
+#include "app/task.h"
 #include "app/tube.h"
 
 static struct rows all_of(struct town *town, const struct shape *shape)
@@ -123,6 +124,7 @@ static void a_positive_single_is_a_case(void **state)
     SET(sync_record, &retests[2], retest, true);
     const struct sync_receipt *receipts = sampling_send(&s, &phone, retests, 4);
     for (int i = 0; i < 4; i++) says(receipts[i].outcome == SYNC_STORED, "a retest needs no reason: %.*s", STR(receipts[i].problem));
+    says(tasks_in(town, "retest", TASK_OPEN) == 0 && tasks_in(town, "retest", TASK_DONE) == 2, "their retests are done with that");
     town_clock(town, TOWN_BEGINS + hours(1));
     sampling_result(&s, single, RESULT_IS_POSITIVE);
     says(cases_open(town) == 1, "a positive single is a case");
@@ -136,12 +138,43 @@ static void a_positive_single_is_a_case(void **state)
     town_free(town);
 }
 
+struct to_open {
+    id64 person_id, area_id;
+    const char *key;
+};
+
+static bool open_sample_task(struct command *c, const void *given)
+{
+    const struct to_open *in = given;
+    struct task t = {0};
+    SET(task, &t, area_id, in->area_id);
+    SET(task, &t, person_id, in->person_id);
+    return open_task(c, "sample", &t, str_of(in->key), 0);
+}
+
+static void a_test_day_is_met_by_the_sample_of_the_day(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct actor phone = sampling_phone(&s);
+    const struct to_open tasks[] = {{s.people[0], s.town->grid[0], "test:1:2022-03-22"},
+                                    {s.people[0], s.town->grid[0], "test:1:2022-03-23"},
+                                    {s.people[9], s.town->grid[1], "test:2:2022-03-22"}};
+    for (size_t i = 0; i < LENGTH(tasks); i++)
+        says(town_do(s.town, &actor_of_the_program, DO_TASK, open_sample_task, &tasks[i], NULL), "a test day is a task");
+    sampling_fill(&s, &phone, 1, sampling_code(&s, TUBE_OF_TEN, 1), s.people, 3);
+    says(tasks_in(s.town, "sample", TASK_DONE) == 1, "the sample of the day meets that day's task, without anybody's doing");
+    says(tasks_in(s.town, "sample", TASK_OPEN) == 2, "neither the next day's nor somebody else's");
+    town_free(s.town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_laboratory_may_hand_in),
         cmocka_unit_test(a_positive_pool_and_its_correction),
         cmocka_unit_test(a_positive_single_is_a_case),
+        cmocka_unit_test(a_test_day_is_met_by_the_sample_of_the_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

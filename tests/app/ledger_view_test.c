@@ -1,6 +1,7 @@
 /* The ledger as an auditor reads it, and who looked at a person. */
 #include "town.h"
 
+#include "app/disclosure.h"
 #include "app/ledger_view.h"
 
 static bool look_at(struct command *c, const void *in)
@@ -30,6 +31,16 @@ static void the_auditor_reads_what_was_done(void **state)
     says(lines[0].actor_id == duty.account_id && lines[0].login.n > 0 && lines[0].subject_id == people[0], "who, and about whom");
     SET(person_looks, &looks, person_id, people[0]);
     says(town_ask(town, &auditor, SEE_LEDGER, person_looks_read, &looks, &answer) && answer.rows.n == 1, "one look at the first person");
+    struct disclosure_asked clear = {0};
+    SET(disclosure_asked, &clear, person_id, people[0]);
+    SET(disclosure_asked, &clear, purpose, FOR_TRACING);
+    town_clock(town, TOWN_BEGINS + hours(1));
+    says(town_do(town, &duty, UNMASK_PERSON, person_clear, &clear, NULL), "the same officer sees them in the clear, for tracing");
+    says(town_ask(town, &auditor, SEE_LEDGER, person_looks_read, &looks, &answer) && answer.rows.n == 2, "that is a look, too");
+    const struct look *look = answer.rows.at;
+    says(look->purpose == FOR_TRACING && look->actor_id == duty.account_id && look->at == TOWN_BEGINS + hours(1) && look->login.n,
+         "with its purpose, by whom and when");
+    says(!HAS(look, &look[1], purpose) && look[1].at < look[0].at, "latest first");
     SET(person_looks, &looks, person_id, people[1]);
     says(town_ask(town, &auditor, SEE_LEDGER, person_looks_read, &looks, &answer) && answer.rows.n == 0, "none at the second");
     says(!town_ask(town, &local, SEE_LEDGER, person_looks_read, &looks, &answer), "an auditor of another community is told nothing");

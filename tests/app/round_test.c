@@ -204,6 +204,23 @@ static struct rows facts_of(struct town *town)
     return facts;
 }
 
+static int64_t tubes_counted(struct sampling_town *s)
+{
+    struct round_order in = order(s, "");
+    struct answer answer;
+    int64_t n = 0;
+    says(town_ask(s->town, &s->officer, SEE_TUBE, round_tubes_ask, &in, &answer), "the tubes of the round are counted");
+    for (size_t i = 0; i < answer.rows.n; i++) n += ((const struct tube_count *)answer.rows.at)[i].tubes;
+    return n;
+}
+
+static int64_t sampled_of(struct sampling_town *s)
+{
+    size_t n;
+    const struct coverage *town = coverage_by(s, &s->officer, s->town->town, AREA_TOWN, &n);
+    return n == 1 ? town->sampled : -1;
+}
+
 static void a_round_closes_when_nothing_is_open(void **state)
 {
     (void)state;
@@ -235,7 +252,14 @@ static void a_round_closes_when_nothing_is_open(void **state)
     says(!town_do(town, &s.officer, PLAN_ROUND, round_close, &close, NULL), "closed is closed");
     town_says(town, WRONG_STATE, "once");
     struct sync_record late = sampling_sample(&s, 90, sampling_code(&s, TUBE_OF_TEN, 3), s.people[0]);
+    says(tubes_counted(&s) == 2 && sampled_of(&s) == 14, "two tubes, fourteen people");
     says(sampling_send(&s, &phone, &late, 1)->outcome == SYNC_STORED, "a phone that was offline may still hand in what it has");
+    says(tubes_counted(&s) == 2 && sampled_of(&s) == 14, "but the figures of the closed round stay what they were");
+    struct sync_record sealed = sampling_sealed(&s, 91, sampling_code(&s, TUBE_OF_TEN, 3));
+    says(sampling_send(&s, &phone, &sealed, 1)->outcome == SYNC_STORED, "its tube goes to the laboratory");
+    sampling_result(&s, sampling_code(&s, TUBE_OF_TEN, 3), RESULT_IS_POSITIVE);
+    says(tasks_of(town, "retest") == 1, "and is acted upon as any other");
+    says(tubes_counted(&s) == 2 && sampled_of(&s) == 14, "still without a change of the figures");
     town_free(town);
 }
 

@@ -4,6 +4,9 @@
 #include "app/measure.h"
 #include "app/task.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static struct task of_person(const struct town *town, id64 person_id)
 {
     struct task t = {0};
@@ -48,7 +51,8 @@ static void the_same_need_is_opened_once(void **state)
     town_clock(town, TOWN_BEGINS + hours(5));
     says(town_do(town, &actor_of_the_program, DO_TASK, open_survey, &t, &second), "the need comes back");
     const struct task *again = second.record;
-    says(again->id == opened->id && again->state == TASK_OPEN && again->due_at == opened->due_at + hours(5), "and the task with a new limit");
+    says(again->id == opened->id && again->state == TASK_OPEN, "and the task with it");
+    says(again->due_at == opened->due_at + hours(5), "with a new limit");
     struct task_cancellation by_hand = {0};
     SET(task_cancellation, &by_hand, task_id, opened->id);
     SET(task_cancellation, &by_hand, reason, S("已转出"));
@@ -133,6 +137,39 @@ static void one_list_most_urgent_first(void **state)
     SET(tasks_asked, &late, overdue, true);
     says_text(listed(town, &worker, &late, 50), "temperature!", "only what is overdue");
     town_says(town, PROBLEM_NONE, "nothing went wrong");
+    town_free(town);
+}
+
+/* Do these bytes stand anywhere in the database's file or its log? */
+static bool on_disk(struct town *town, const char *suffix, const char *words)
+{
+    enum { MOST = 8 << 20 };
+    const char *path = str_terminated(town->arena, str_format(town->arena, "%.*s%s", STR(town->path), suffix));
+    FILE *file = fopen(path, "rb");
+    if (!file) return false;
+    char *bytes = arena_alloc(town->arena, MOST);
+    size_t n = fread(bytes, 1, MOST, file);
+    (void)fclose(file);
+    return memmem(bytes, n, words, strlen(words)) != NULL;
+}
+
+static void words_of_a_task_are_sealed_and_shown(void **state)
+{
+    (void)state;
+    static const char words[] = "张三丰的邻居";
+    struct town *town = town_new();
+    struct task_opening in = {0};
+    struct answer answer;
+    SET(task_opening, &in, kind, S("care_visit"));
+    SET(task_opening, &in, area_id, town->grid[0]);
+    SET(task_opening, &in, note, str_of(words));
+    says(town_do(town, &actor_of_the_program, ASSIGN_TASK, task_open_by_hand, &in, &answer), "a task with a note");
+    struct text json = TEXT(town->arena);
+    size_t at;
+    shape_to_json(&json, &task_shape, answer.record, MASKED);
+    says(str_find(text_str(&json), str_of(words), &at), "whoever may see the task may read it");
+    says(on_disk(town, "-wal", "care_visit") || on_disk(town, "", "care_visit"), "the task is on the disk");
+    says(!on_disk(town, "-wal", words) && !on_disk(town, "", words), "but a stolen disk does not tell the note");
     town_free(town);
 }
 
@@ -259,6 +296,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_need_is_opened_once),           cmocka_unit_test(one_list_most_urgent_first),
+        cmocka_unit_test(words_of_a_task_are_sealed_and_shown),
         cmocka_unit_test(a_task_belongs_to_whoever_took_it),      cmocka_unit_test(a_result_is_a_fact),
         cmocka_unit_test(deciding_an_appeal_decides_the_measure),
     };

@@ -2,7 +2,7 @@
 -- cancelled it. What the passing of time has dealt with already. Kept replies are dropped by their age.
 ALTER TABLE task ADD COLUMN escalated_to_id bigint;
 ALTER TABLE task ADD COLUMN escalates_at bigint;
-ALTER TABLE task ADD COLUMN reason text;
+ALTER TABLE task ADD COLUMN reason bytea;
 CREATE INDEX task_escalates_index ON task (jurisdiction_id, escalates_at);
 CREATE INDEX task_opened_index ON task (jurisdiction_id, opened_at);
 CREATE INDEX kept_reply_at_index ON kept_reply (jurisdiction_id, at);
