@@ -1,6 +1,6 @@
 /* Turns the program's description of itself into what pages are compiled with:  node generate.mjs OPENAPI.json
  *   build/described/api.ts   the types of every address, for the client
- *   build/described/ways.ts  what can be done with each noun, and which permission it takes */
+ *   build/described/ways.ts  what can be done with each noun, each step that can be taken with a record, and which permission it takes */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import openapiTS, { astToString } from 'openapi-typescript'
 
@@ -27,6 +27,11 @@ function waysOf(path) {
 const paths = Object.keys(document.paths).flatMap((address) => /^\/([\w-]+)$/.exec(address)?.[1] ?? [])
 const ways = Object.fromEntries(paths.map((path) => [path, waysOf(path)]))
 
+/* A step: whatever else is sent, by its address: "/zones/{zone_id}/lift". */
+const isStep = ([address, { post }]) => post !== undefined && !ways[address.slice(1)]
+const steps = Object.fromEntries(Object.entries(document.paths).filter(isStep).map(([address, { post }]) => [address, way(post)]))
+
 mkdirSync(folder, { recursive: true })
 writeFileSync(new URL('api.ts', folder), made + astToString(await openapiTS(text)))
-writeFileSync(new URL('ways.ts', folder), `${made}export const described = ${JSON.stringify(ways, null, 4)} as const\n`)
+const exported = (name, value) => `export const ${name} = ${JSON.stringify(value, null, 4)} as const\n`
+writeFileSync(new URL('ways.ts', folder), made + exported('described', ways) + exported('steps', steps))

@@ -1,10 +1,13 @@
-/* Live: a value from the server that is asked for again when an event says it changed, at most every SETTLE_MS.
+/* Live: a value from the server that is asked for again when an event says it changed, once per `settle_ms`.
  * A failed renewal keeps the value on screen and says so; it never blanks what somebody is reading. */
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { problemFrom, type Problem } from './api/problem'
 import { useEvents } from './events'
 
 const SETTLE_MS = 400
+
+/* For what the server keeps for a second: what is asked for later than that holds the change. */
+export const KEPT_MS = 1000
 
 export interface Live<T> {
     value: ShallowRef<T | undefined>
@@ -13,7 +16,7 @@ export interface Live<T> {
     load: () => Promise<void>
 }
 
-export function useLive<T>(topic: string, ask: () => Promise<T>): Live<T> {
+export function useLive<T>(topics: string[], ask: () => Promise<T>, settle_ms = SETTLE_MS): Live<T> {
     const value = shallowRef<T>()
     const problem = shallowRef<Problem>()
     const loading = ref(false)
@@ -41,12 +44,12 @@ export function useLive<T>(topic: string, ask: () => Promise<T>): Live<T> {
         timer ??= setTimeout(() => {
             timer = undefined
             void load()
-        }, SETTLE_MS)
+        }, settle_ms)
     }
 
-    const stop = useEvents().on(topic, soon)
+    const stops = topics.map((topic) => useEvents().on(topic, soon))
     onScopeDispose(() => {
-        stop()
+        stops.forEach((stop) => stop())
         clearTimeout(timer)
     })
     void load()

@@ -1,6 +1,6 @@
 /* Ways: what can be done with a noun by its address, and whether whoever is signed in may do it. The server decides; this only keeps pages
  * from offering what it would refuse. */
-import { described } from '@described/ways'
+import { described, steps } from '@described/ways'
 import { useSession } from './session'
 
 export type Doing = 'list' | 'get' | 'create' | 'change'
@@ -15,6 +15,11 @@ const ways: Record<string, Partial<Record<Doing, Way>>> = described
 
 export const wayTo = (doing: Doing, path: string): Way | undefined => ways[path]?.[doing]
 
+/* A step with a record, by its address: "/zones/{zone_id}/lift". */
+export type Step = keyof typeof steps
+
+export const stepTo = (step: Step): Way => steps[step]
+
 /* Reactive: changes with the session. */
 export function useMay(): (doing: Doing, path: string | undefined) => boolean {
     const session = useSession()
@@ -22,4 +27,9 @@ export function useMay(): (doing: Doing, path: string | undefined) => boolean {
         const way = path === undefined ? undefined : wayTo(doing, path)
         return way !== undefined && session.permissions.includes(way.may)
     }
+}
+
+export function useMayStep(): (step: Step) => boolean {
+    const session = useSession()
+    return (step) => session.permissions.includes(steps[step].may)
 }

@@ -1,5 +1,6 @@
-/* Records of any noun, by the path its description gives. */
-import { answer, client, nounClient } from './client'
+/* Records of any noun, by the path its description gives, and the steps that can be taken with them. */
+import type { Step } from '../ways'
+import { answer, client, nounClient, type Outcome } from './client'
 import type { Page, Row } from './types'
 
 export function listed(noun: string, query: Record<string, string>): Promise<Page> {
@@ -39,6 +40,8 @@ export function change(noun: string, id: string, version: string, record: Record
     return answer(nounClient.PATCH('/{noun}/{id}', { params: { path: { noun, id }, header: { 'If-Match': version } }, body: record }))
 }
 
-export async function peopleFound(q: string): Promise<Row[]> {
-    return (await answer(client.GET('/people/search', { params: { query: { q } } }))).items
+/* Takes a step with a record, such as "/zones/{zone_id}/lift". */
+export function take(step: Step, path: Record<string, string>, key: string, body: Record<string, unknown>): Promise<Row> {
+    const post = client.POST as unknown as (address: string, sent: object) => Promise<Outcome<Row>>
+    return answer(post(step, { params: { path, header: { 'Idempotency-Key': key } }, body }))
 }

@@ -1,7 +1,7 @@
 /* The addresses pages ask for, as openapi-typescript writes them: `paths` of the program's description, and two kinds it cannot type.
  * `NounPaths` are those of any noun, whose name is known only at run time. `OpenPaths` answer with JSON that has no shape. */
 import type { paths } from '@described/api'
-import type { Page, Row, Shape, Situation } from './types'
+import type { Page, Row, Shape } from './types'
 
 interface Answers<T> {
     responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': T } } }
@@ -34,8 +34,6 @@ export interface NounPaths {
 
 interface OpenPaths {
     '/shapes': { get: Answers<{ shapes: Shape[] }> }
-    '/situation': { get: Answers<Situation> }
-    '/people/search': { get: { parameters: { query: { q: string } } } & Answers<{ items: Row[] }> }
 }
 
 export type Paths = Omit<paths, keyof OpenPaths> & OpenPaths

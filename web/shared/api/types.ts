@@ -1,68 +1,69 @@
 /* What the server's answers look like, as far as pages name their fields: from its own description, or by hand where that says only
- * "JSON". Records of nouns are not here: pages draw them from their shape. */
+ * "JSON". Other records of nouns are not here: pages draw them from their shape. */
 import type { components } from '@described/api'
 
-export type Session = components['schemas']['session_view']
+type Said = components['schemas']
 
-export interface Round {
-    id: string
-    number: number
-    state: string
-    roster?: number
-    sampled?: number
-    exempt?: number
-    missed?: number
-    tubes?: number
-    resulted?: number
-    positive?: number
-    opened_at?: string
-    closed_at?: string
-}
+/* A field that the description leaves open and that is always given. */
+type Sure<T, K extends keyof T> = Omit<T, K> & Required<Pick<T, K>>
 
-export interface Clock {
-    kind: string
-    case_id?: string
-    started_at: string
-    due_at: string
-    done_at?: string | null
-}
+export type Session = Said['session_view']
 
-export interface Zone {
-    id: string
-    name: string
-    kind: string
-    state: string
-    people?: number
-    in_force_at?: string
-    lifted_at?: string | null
-}
+export type SituationClock = Sure<Said['situation_clock'], 'kind' | 'label_zh' | 'label_en' | 'started_at' | 'due_at'>
+export type SituationRound = Sure<Said['situation_round'], 'id' | 'number' | 'state'>
+export type SituationZone = Sure<Said['situation_zone'], 'id' | 'name' | 'kind' | 'state'>
+export type SituationCoverage = Sure<Said['situation_coverage'], 'area_id' | 'name' | 'roster' | 'sampled'>
+export type SituationUnit = Sure<Said['situation_unit'], 'area_id' | 'name' | 'open' | 'overdue'>
 
-export interface AreaCoverage {
-    area_id: string
-    name: string
-    roster: number
-    sampled: number
-}
-
-export interface UnitTasks {
-    area_id: string
-    name: string
-    open: number
-    overdue: number
-}
-
-export interface Situation {
+/* Objects within a record are described beside it. */
+export interface Situation extends Pick<Said['situation'], 'people' | 'households'> {
     as_of: string
-    outbreak?: { id: string; name: string; opened_at?: string } | null
-    cases?: number
-    clocks?: Clock[]
-    rounds?: Round[]
-    coverage?: AreaCoverage[]
-    zones?: Zone[]
-    tasks?: { open: number; overdue: number }
-    tasks_by_unit?: UnitTasks[]
-    people?: number
-    households?: number
+    outbreak?: Said['situation_outbreak']
+    cases?: Said['situation_cases']
+    tasks?: Said['situation_tasks']
+    measures?: Said['situation_measures']
+    clocks?: SituationClock[]
+    rounds?: SituationRound[]
+    coverage?: SituationCoverage[]
+    zones?: SituationZone[]
+    tasks_by_unit?: SituationUnit[]
+}
+
+export type Person = Sure<Said['person'], 'id'>
+export type FoundPerson = Sure<Said['person_line'], 'id'>
+export type Colour = Said['person_colour']
+export type Evidence = Said['evidence']
+export type WhyMeasure = Sure<Said['why_measure'], 'measure_id' | 'zh' | 'en'>
+export interface Why extends Omit<Said['person_why'], 'measures'> {
+    measures?: WhyMeasure[]
+}
+
+export type Task = Sure<Said['listed_task'], 'id' | 'kind' | 'state' | 'label_zh' | 'label_en'>
+export interface TaskKind extends Sure<Said['task_kind_line'], 'kind' | 'label_zh' | 'label_en'> {
+    form: Shape
+}
+
+export type Zone = Sure<Said['zone'], 'id' | 'name' | 'kind' | 'state'>
+export type ZoneLift = Said['zone_lift']
+
+export type Round = Sure<Said['round'], 'id' | 'number' | 'state'>
+export type Coverage = Sure<Said['coverage'], 'area_id' | 'name'>
+export type TubeCount = Sure<Said['tube_count'], 'state'>
+export type Missed = Sure<Said['missed_person'], 'person_id'>
+
+export type ReportFigure = Sure<Said['report_figure'], 'key' | 'label_zh' | 'label_en'>
+export interface ReportUnit extends Sure<Said['report_unit'], 'area_id' | 'name' | 'state'> {
+    figures?: Record<string, number>
+}
+export interface DailyReport extends Sure<Said['daily_report'], 'day'> {
+    figures: ReportFigure[]
+    units: ReportUnit[]
+}
+export type ReportItem = Sure<Said['report_item'], 'id'>
+
+export type ImportRun = Sure<Said['import_run'], 'id' | 'kind' | 'state'>
+export interface ImportRow extends Sure<Said['import_row'], 'id' | 'number' | 'outcome'> {
+    reasons?: { reasons?: Said['import_reason'][] }
 }
 
 /* -- descriptions of nouns: GET /api/v1/shapes ---------------------------------------------------------------------- */
@@ -101,7 +102,7 @@ export interface Shape {
 /* One record of any noun, by field name. */
 export type Row = Record<string, unknown> & { id: string }
 
-export interface Page {
-    items: Row[]
+export interface Page<T = Row> {
+    items: T[]
     next?: string
 }
