@@ -4,6 +4,7 @@
 #include "app/id_map.h"
 #include "app/search.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct door {
@@ -58,9 +59,10 @@ static void add_door(struct person_search *people, id64 household_id, str door)
     if (people->n == people->room) {
         people->room = people->room ? 2 * people->room : 1024;
         struct door *doors = NEW_ARRAY(people->door_arena, struct door, people->room);
-        if (people->n) memcpy(doors, people->doors, people->n * sizeof *doors);
+        if (people->doors) memcpy(doors, people->doors, people->n * sizeof *doors);
         people->doors = doors;
     }
+    assert(people->doors);
     people->doors[people->n] = (struct door){household_id, str_copy(people->door_arena, door)};
     id_map_add(people->map, (uint32_t)people->n++);
 }

@@ -118,7 +118,7 @@ static str evidence_of_rule(const struct protocol *p, str key)
 static const struct fact_line *fact_with(struct facts facts, id64 id)
 {
     for (size_t i = 0; i < facts.n; i++)
-        if (facts.at[i].id == id) return &facts.at[i];
+        if (facts.at[i].id == id) return facts.at + i;
     return NULL;
 }
 

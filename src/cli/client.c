@@ -93,7 +93,7 @@ static bool exchange_once(struct client *client, struct arena *arena, const stru
     (void)curl_easy_setopt(client->curl, CURLOPT_HTTPHEADER, headers);
     method_set(client, arena, s);
     CURLcode code = curl_easy_perform(client->curl);
-    (void)curl_easy_setopt(client->curl, CURLOPT_HTTPHEADER, NULL);
+    (void)curl_easy_setopt(client->curl, CURLOPT_HTTPHEADER, (struct curl_slist *)NULL);
     curl_slist_free_all(headers);
     if (code != CURLE_OK) return problem(problems, SERVER_UNREACHABLE, .value = client->url, .limit = str_of(curl_easy_strerror(code)));
     (void)curl_easy_getinfo(client->curl, CURLINFO_RESPONSE_CODE, status);

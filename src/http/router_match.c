@@ -75,7 +75,7 @@ static bool is_method(enum method wanted, enum http_method method)
 struct matched route_match(const struct route_table *table, enum http_method method, str path)
 {
     struct matched found = {0}, tried = {0};
-    str parts[PATH_PARTS_MOST];
+    str parts[PATH_PARTS_MOST] = {{0}};
     static const size_t prefix = sizeof "/api/v1" - 1;
     if (path.n <= prefix + 1) return found;
     size_t n = parts_of(str_part(path, prefix, path.n), parts);
