@@ -77,7 +77,7 @@ struct matched route_match(const struct route_table *table, enum http_method met
     struct matched found = {0}, tried = {0};
     str parts[PATH_PARTS_MOST] = {{0}};
     static const size_t prefix = sizeof "/api/v1" - 1;
-    if (path.n <= prefix + 1) return found;
+    if (!str_starts(path, S("/api/v1/"))) return found;
     size_t n = parts_of(str_part(path, prefix, path.n), parts);
     if (n > PATH_PARTS_MOST) return found;
     bool literal = false; /* "/people/search" beats "/people/{id}" */

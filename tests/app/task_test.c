@@ -295,9 +295,11 @@ static void deciding_an_appeal_decides_the_measure(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_need_is_opened_once),           cmocka_unit_test(one_list_most_urgent_first),
+        cmocka_unit_test(the_same_need_is_opened_once),
+        cmocka_unit_test(one_list_most_urgent_first),
         cmocka_unit_test(words_of_a_task_are_sealed_and_shown),
-        cmocka_unit_test(a_task_belongs_to_whoever_took_it),      cmocka_unit_test(a_result_is_a_fact),
+        cmocka_unit_test(a_task_belongs_to_whoever_took_it),
+        cmocka_unit_test(a_result_is_a_fact),
         cmocka_unit_test(deciding_an_appeal_decides_the_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
