@@ -17,7 +17,7 @@ static void each_address_finds_its_row(void **state)
         {"a list", METHOD_GET, "/api/v1/sites", "site_list", true},
         {"asked for its head only", METHOD_HEAD, "/api/v1/sites", "site_list", true},
         {"a record", METHOD_GET, "/api/v1/people/7", "person_get", true},
-        {"a word beats a placeholder", METHOD_GET, "/api/v1/people/search", "person_search", true},
+        {"a word beats a placeholder", METHOD_GET, "/api/v1/people/search", "people_search", true},
         {"a method that the address does not take", METHOD_DELETE, "/api/v1/sites", NULL, true},
         {"an empty part is no id", METHOD_GET, "/api/v1/people/", NULL, false},
         {"nothing", METHOD_GET, "/api/v1/", NULL, false},
