@@ -245,11 +245,24 @@ static bool is_kept(const struct post *post, const struct shape *shape)
     return post->people || (shape != &person_shape && shape != &household_shape);
 }
 
+/* New ids go on behind all that exist: the clock of a drill may stand still over a restart, or be set back. */
+static bool ids_go_on(struct post *post, struct store_tx *tx, struct problems *problems)
+{
+    bool fine = true;
+    for (size_t i = 0; fine && shapes_all[i]; i++) {
+        id64 last = 0;
+        if (!shapes_all[i]->entity) continue;
+        fine = store_last_id(tx, shapes_all[i], post->jurisdiction_id, &last, problems);
+        id_go_on_after(&post->ids, last);
+    }
+    return fine;
+}
+
 static bool read_memory(struct post *post, struct problems *problems)
 {
     struct store_tx *tx = store_begin(post->store, STORE_READS, problems);
     if (!tx) return false;
-    bool fine = read_jurisdiction(post, tx, problems);
+    bool fine = read_jurisdiction(post, tx, problems) && ids_go_on(post, tx, problems);
     for (size_t i = 0; fine && i < FOLLOWING_N; i++)
         if (following[i].follow && is_kept(post, following[i].shape)) fine = read_all(post, tx, i, problems);
     store_rollback(tx);

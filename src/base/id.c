@@ -16,6 +16,12 @@ id64 id_next(struct id_source *ids, time_ms now)
     return ms << (NODE_BITS + SEQUENCE_BITS) | (int64_t)ids->node << SEQUENCE_BITS | sequence;
 }
 
+void id_go_on_after(struct id_source *ids, id64 last)
+{
+    int64_t without_node = last >> (NODE_BITS + SEQUENCE_BITS) << SEQUENCE_BITS | (last & ((1 << SEQUENCE_BITS) - 1));
+    if (without_node > ids->last) ids->last = without_node;
+}
+
 time_ms id_time(id64 id)
 {
     return (id >> (NODE_BITS + SEQUENCE_BITS)) + EPOCH_2020;

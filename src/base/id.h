@@ -17,6 +17,9 @@ struct id_source {
  * Not for use from two threads at once. */
 id64 id_next(struct id_source *ids, time_ms now);
 
+/* Goes on behind an id that exists already: every next one is later, whatever the clock says. For after a restart. */
+void id_go_on_after(struct id_source *ids, id64 last);
+
 /* The millisecond in which the id was made. */
 time_ms id_time(id64 id);
 

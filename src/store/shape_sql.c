@@ -55,6 +55,8 @@ struct shape_sql *shape_sql_new(struct arena *arena, const struct shape *shape)
     sql->insert = insert_text(arena, sql);
     sql->update = update_text(arena, sql);
     sql->get = select_text(arena, sql, " WHERE jurisdiction_id = :jurisdiction_id AND id = :id");
+    sql->last = str_terminated(arena,
+                               str_format(arena, "SELECT MAX(id) AS id FROM %s WHERE jurisdiction_id = :jurisdiction_id", shape->name));
     sql->scan = select_text(arena, sql, "");
     return sql;
 }

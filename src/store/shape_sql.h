@@ -18,6 +18,7 @@ struct shape_sql {
     size_t n;
     const char *insert, *update; /* update also wants :version_before */
     const char *get;             /* :jurisdiction_id, :id */
+    const char *last;            /* :jurisdiction_id; the newest id there is */
     const char *scan;            /* every row of every jurisdiction: for verification only */
 };
 

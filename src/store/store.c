@@ -319,6 +319,28 @@ static void note_written(struct store_tx *tx, const struct shape_sql *sql, const
     row_digest_of(names, values, sql->n, row->digest);
 }
 
+struct last_out {
+    struct row_sink sink;
+    id64 id;
+};
+
+static bool last_row(struct row_sink *sink, const char *const *names, const struct value *values, size_t n, struct problems *problems)
+{
+    (void)names, (void)n, (void)problems;
+    ((struct last_out *)sink)->id = values[0].kind == VALUE_INT ? values[0].number : 0;
+    return true;
+}
+
+bool store_last_id(struct store_tx *tx, const struct shape *shape, id64 jurisdiction_id, id64 *out, struct problems *problems)
+{
+    struct parameter parameter = {"jurisdiction_id", {.kind = VALUE_INT, .number = jurisdiction_id}};
+    struct command_text command = {.text = sql_of(tx->store, shape)->last, .parameters = &parameter, .n = 1};
+    struct last_out last = {.sink.row = last_row};
+    bool done = store_run(tx, &command, &last.sink, NULL, problems);
+    *out = last.id;
+    return done;
+}
+
 bool store_put(struct store_tx *tx, const struct shape *shape, void *record, struct problems *problems)
 {
     struct entity *e = record;

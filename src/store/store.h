@@ -51,6 +51,9 @@ void store_undo(struct store_tx *tx);                               /* takes it 
 bool store_get(struct store_tx *tx, const struct shape *shape, id64 jurisdiction_id, id64 id, struct arena *arena, void *out,
                struct problems *problems);
 
+/* The newest id of an entity's records, 0 without any: a restarted program goes on behind it. */
+bool store_last_id(struct store_tx *tx, const struct shape *shape, id64 jurisdiction_id, id64 *out, struct problems *problems);
+
 /* Writes a record of an entity and sets its version. Version 0 is a new one and becomes 1; otherwise the stored one must still have this
  * version, which goes up by one. False: CHANGED_MEANWHILE, ALREADY_EXISTS, REFERENCE_MISSING, FIELD_MISSING, STORE_FULL, STORE_FAILED. */
 bool store_put(struct store_tx *tx, const struct shape *shape, void *record, struct problems *problems);

@@ -93,12 +93,29 @@ static void a_restart_remembers_areas_and_accounts(void **state)
     town_free(town);
 }
 
+static void a_clock_that_stands_still_gives_no_id_twice(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    struct actor here = town_actor(town, DUTY_OFFICER, town->town);
+    struct place p = market(town->grid[0]);
+    struct answer answer;
+    says(town_do(town, &here, EDIT_REGISTRY, create_place, &p, &answer), "a place is added");
+    id64 before = ((const struct entity *)answer.record)->id;
+    town_clock(town, TOWN_BEGINS - days(1));
+    town_reopen(town);
+    says(town_do(town, &here, EDIT_REGISTRY, create_place, &p, &answer), "another after a restart with the clock set back");
+    says(((const struct entity *)answer.record)->id > before, "and its id is later");
+    town_free(town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_record_is_reached_within_ones_area_only),
         cmocka_unit_test(what_is_refused_is_taken_back),
         cmocka_unit_test(a_restart_remembers_areas_and_accounts),
+        cmocka_unit_test(a_clock_that_stands_still_gives_no_id_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,7 +153,7 @@ struct actor town_actor(struct town *town, enum role role, id64 area_id)
     SET(posting, &p, area_id, area_id);
     put(town, &posting_shape, &p);
     struct grant *grant = NEW(town->arena, struct grant);
-    *grant = (struct grant){role, area_id, area.path};
+    *grant = (struct grant){role, area_id, str_copy(town->arena, area.path)};
     return (struct actor){.account_id = a.id, .unit_id = area_id, .grants = grant, .n = 1};
 }
 
