@@ -16,13 +16,14 @@ WHERE e.jurisdiction_id = :jurisdiction_id AND e.round_id = :round_id
 GROUP BY e.area_id, e.kind
 
 -- name: coverage_missing
--- Who is still missing below an area: neither sampled nor exempt.
+-- Who is still missing below an area: neither sampled nor exempt. The plus keeps SQLite from walking everybody in order of id for each
+-- area.
 SELECT p.id AS person_id, p.household_id, p.area_id, p.name, p.phone,
        EXISTS (SELECT 1 FROM round_excuse e
                WHERE e.jurisdiction_id = p.jurisdiction_id AND e.round_id = :round_id AND e.person_id = p.id) AS listed
 FROM area a CROSS JOIN person p
 WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :path_end
-  AND p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id AND p.id > :after
+  AND p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id AND +p.id > :after
   AND NOT EXISTS (SELECT 1 FROM sample s
                   WHERE s.jurisdiction_id = p.jurisdiction_id AND s.round_id = :round_id AND s.person_id = p.id AND s.counts)
   AND NOT EXISTS (SELECT 1 FROM round_excuse e
