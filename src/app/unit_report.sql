@@ -130,10 +130,10 @@ LIMIT :limit
 -- name: report_excused_count
 -- Whoever was sampled after all is no longer missed.
 SELECT e.area_id AS id, count(DISTINCT e.person_id) AS n
-FROM round_excuse AS e
-JOIN round AS r ON r.jurisdiction_id = e.jurisdiction_id AND r.id = e.round_id
+FROM round AS r
+CROSS JOIN round_excuse AS e
 JOIN area AS a ON a.jurisdiction_id = e.jurisdiction_id AND a.id = e.area_id
-WHERE e.jurisdiction_id = :jurisdiction_id
+WHERE r.jurisdiction_id = :jurisdiction_id AND e.jurisdiction_id = r.jurisdiction_id AND e.round_id = r.id
     AND r.outbreak_id = :outbreak_id AND r.closed_at >= :ended_from AND r.closed_at < :ended_to
     AND e.kind = :which
     AND NOT EXISTS (SELECT 1 FROM sample AS s WHERE s.jurisdiction_id = e.jurisdiction_id AND s.round_id = e.round_id

@@ -2,6 +2,7 @@
  * and checkpoints (all others never do), a lock file so that no second process comes near, and no second try after a failed write: the
  * kernel may have dropped the pages (the fsync lesson of PostgreSQL, 2018), so the connection is marked broken for good. */
 #include "store/disk.h"
+#include "store/sqlite_plans.h"
 #include "store/store_driver.h"
 
 #include <assert.h>
@@ -349,6 +350,11 @@ static bool sqlite_whole(str path, struct problems *problems)
     return (code == SQLITE_OK && ok && id == application_id) || problem(problems, STORE_NOT_OURS, .value = path);
 }
 
+static bool sqlite_plan(struct connection *c, struct problems *problems)
+{
+    return sqlite_plans_fix(c->db, problems);
+}
+
 const struct store_driver sqlite_driver = {
     .open = sqlite_open,
     .close = sqlite_close,
@@ -356,6 +362,7 @@ const struct store_driver sqlite_driver = {
     .in_transaction = sqlite_in_transaction,
     .run = sqlite_run,
     .script = sqlite_script,
+    .plan = sqlite_plan,
     .broken = sqlite_broken,
     .settle = sqlite_settle,
     .copy = sqlite_copy,

@@ -86,7 +86,8 @@ struct store *store_open(struct arena *arena, str path, const struct keys *keys,
     pthread_mutex_init(&store->lending, NULL);
     pthread_cond_init(&store->returned, NULL);
     bool opened = tx_open(arena, store, &store->writer, path, STORE_WRITES, problems) &&
-                  migrate(store->driver, store->writer.connection, migrations_all, problems);
+                  migrate(store->driver, store->writer.connection, migrations_all, problems) &&
+                  store->driver->plan(store->writer.connection, problems);
     for (size_t i = 0; opened && i < READERS; i++) {
         opened = tx_open(arena, store, &store->readers[i], path, STORE_READS, problems);
         store->readers[i].next = store->free;

@@ -86,6 +86,9 @@ static const char *const may_scan[] = {
     "jurisdiction_get",   /* one row */
     "ledger_entries_all", /* the verification reads the whole chain */
     "ledger_heads_all",   /* one row per jurisdiction */
+    "report_outbreak",    /* a handful of outbreaks */
+    "situation_zones",    /* a handful of zones */
+    "tick_mark_find",     /* a row per thing that the tick remembers */
     "migration_done",     /* one row per migration */
 };
 

@@ -1,0 +1,26 @@
+/* Fixed statistics in sqlite_stat1 (https://sqlite.org/fileformat2.html#stat1tab): of a table with a million rows, so many have the same
+ * first column of an index, the same first two, and so on. See sqlite_plans.h. */
+#include "store/sqlite_plans.h"
+
+/* "1000000 1000000 1000 10 1": each further column narrows a hundredfold; all columns of a unique index name one row. */
+static const char *const statements[] = {
+    "ANALYZE sqlite_schema", /* makes the table, and looks at no other */
+    "DELETE FROM sqlite_stat1",
+    "WITH RECURSIVE"
+    " one(tbl, idx, is_unique) AS (SELECT m.name, l.name, l.\"unique\" FROM sqlite_schema AS m, pragma_index_list(m.name) AS l"
+    "   WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND l.partial = 0),"
+    " col(tbl, idx, is_unique, at, n) AS (SELECT tbl, idx, is_unique, 1, (SELECT COUNT(*) FROM pragma_index_info(idx)) FROM one"
+    "   UNION ALL SELECT tbl, idx, is_unique, at + 1, n FROM col WHERE at < n)"
+    " INSERT INTO sqlite_stat1 (tbl, idx, stat)"
+    "   SELECT tbl, idx, '1000000 ' || group_concat(CASE WHEN at = n AND is_unique THEN 1 WHEN at = 1 THEN 1000000 WHEN at = 2 THEN 1000"
+    "     WHEN at = 3 THEN 10 ELSE 2 END, ' ') FROM (SELECT * FROM col ORDER BY tbl, idx, at) GROUP BY tbl, idx",
+    "ANALYZE sqlite_schema", /* this connection reads them again */
+};
+
+bool sqlite_plans_fix(sqlite3 *db, struct problems *problems)
+{
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
+        if (sqlite3_exec(db, statements[i], NULL, NULL, NULL) != SQLITE_OK)
+            return problem(problems, STORE_FAILED, .value = str_of(sqlite3_errmsg(db)));
+    return true;
+}
