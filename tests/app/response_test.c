@@ -414,17 +414,87 @@ static void a_derogation_needs_what_experts_wrote(void **state)
     town_free(s.town);
 }
 
-static void a_positive_inside_proposes_a_lock(void **state)
+static bool refuse_zone(struct scene *s, const struct actor *actor, id64 zone_id)
+{
+    struct zone_reasoned in = {0};
+    SET(zone_reasoned, &in, zone_id, zone_id);
+    SET(zone_reasoned, &in, reason, S("依据不足"));
+    return town_do(s->town, actor, APPROVE_ZONE, zone_refuse, &in, NULL);
+}
+
+static void what_is_proposed_may_be_refused(void **state)
 {
     (void)state;
     struct scene s = begin();
-    id64 zone = draft(&s, ZONE_KIND_CONTROL, s.town->building[0]);
-    says(step(&s, &s.commander, APPROVE_ZONE, zone_approve, zone), "a control zone is in force");
-    says(colour(&s, s.neighbour) == COLOUR_IS_YELLOW, "yellow");
-    report(&s, s.people[0]);
-    says(the_zone(&s)->change_to == ZONE_KIND_LOCK && the_zone(&s)->kind == ZONE_KIND_CONTROL, "a positive inside proposes to lock it");
-    says(step(&s, &s.commander, APPROVE_ZONE, zone_approve_change, zone), "another unit does");
-    says(the_zone(&s)->kind == ZONE_KIND_LOCK && colour(&s, s.neighbour) == COLOUR_IS_RED, "and it is red");
+    struct actor same_unit = town_actor(s.town, COMMANDER, s.town->community[0]);
+    id64 zone = draft(&s, ZONE_KIND_LOCK, s.town->building[0]);
+    says(!refuse_zone(&s, &same_unit, zone), "the proposing unit does not refuse its own draft");
+    town_says(s.town, SAME_PERSON_TWICE, "another one does");
+    says(refuse_zone(&s, &s.commander, zone), "as the county here");
+    says(the_zone(&s)->state == ZONE_STATE_REFUSED && colour(&s, s.neighbour) == COLOUR_IS_GREEN, "it never comes into force");
+    says(!step(&s, &s.commander, APPROVE_ZONE, zone_approve, zone), "not later either");
+    town_says(s.town, WRONG_STATE, "a new draft is needed");
+    zone = draft(&s, ZONE_KIND_CONTROL, s.town->building[0]);
+    says(step(&s, &s.commander, APPROVE_ZONE, zone_approve, zone), "the next draft is approved");
+    says(!refuse_zone(&s, &s.commander, zone), "then there is nothing to refuse");
+    town_says(s.town, WRONG_STATE, "which is said");
+    struct zone_change change = {0};
+    SET(zone_change, &change, zone_id, zone);
+    SET(zone_change, &change, kind, ZONE_KIND_LOCK);
+    SET(zone_change, &change, reason, S("扩大"));
+    says(town_do(s.town, &s.community, PROPOSE_ZONE, zone_propose_change, &change, NULL), "a change is proposed");
+    says(refuse_zone(&s, &s.commander, zone), "and refused");
+    const struct zone *now = the_zone(&s);
+    says(now->kind == ZONE_KIND_CONTROL && !HAS(zone, now, change_to), "the zone is what it was");
+    says(propose_lift(&s, zone, NULL) && refuse_zone(&s, &s.commander, zone), "so is lifting it");
+    now = the_zone(&s);
+    says(now->state == ZONE_STATE_IN_FORCE && !HAS(zone, now, lift_by_id), "it stays in force");
+    says(all(&s, &zone_step_shape, 0).n == 7, "and the history has every step");
+    town_free(s.town);
+}
+
+/* A control zone that a case inside has just locked; *fact_id: what the case rests on. */
+static id64 locked_by_rule(struct scene *s, id64 *fact_id)
+{
+    id64 zone = draft(s, ZONE_KIND_CONTROL, s->town->building[0]);
+    says(step(s, &s->commander, APPROVE_ZONE, zone_approve, zone), "a control zone is in force");
+    says(colour(s, s->neighbour) == COLOUR_IS_YELLOW, "yellow");
+    *fact_id = report(s, s->people[0])->fact_id;
+    says(the_zone(s)->kind == ZONE_KIND_LOCK && colour(s, s->neighbour) == COLOUR_IS_RED, "a positive inside locks it at once");
+    const struct zone_step *last = all(s, &zone_step_shape, 0).at; /* the list begins with the latest */
+    says(!HAS(zone_step, last, by_id) && last->kind == ZONE_KIND_LOCK, "a step of nobody's: the rule made it");
+    const struct task *task = task_with(s, "confirm_lock", 0);
+    says(task && task->state == TASK_OPEN && task->zone_id == zone && task->due_at == TOWN_BEGINS + hours(2), "to be confirmed soon");
+    return zone;
+}
+
+static void a_positive_inside_locks_at_once(void **state)
+{
+    (void)state;
+    struct scene s = begin();
+    id64 fact, zone = locked_by_rule(&s, &fact);
+    says(step(&s, &s.commander, APPROVE_ZONE, zone_approve_change, zone), "another unit confirms it");
+    says(task_with(&s, "confirm_lock", 0)->state == TASK_DONE && !HAS(zone, the_zone(&s), was_kind), "that is done with");
+    const struct measure *lock = measure_named(&s, 0, "lock_zone");
+    says(lock && lock->approved_by_id == s.commander.account_id, "and the measure has its approver");
+    correct(&s, fact, -1);
+    says(the_zone(&s)->kind == ZONE_KIND_LOCK, "what people confirmed, people change");
+    town_free(s.town);
+}
+
+static void what_the_rule_locked_is_taken_back(void **state)
+{
+    (void)state;
+    struct scene s = begin();
+    id64 fact, zone = locked_by_rule(&s, &fact);
+    says(refuse_zone(&s, &s.commander, zone), "the county finds the lock unfounded");
+    says(the_zone(&s)->kind == ZONE_KIND_CONTROL && colour(&s, s.neighbour) == COLOUR_IS_YELLOW, "it is a control zone again");
+    says(task_with(&s, "confirm_lock", 0)->state == TASK_CANCELLED, "nobody need confirm it");
+    town_free(s.town);
+    s = begin();
+    (void)locked_by_rule(&s, &fact);
+    correct(&s, fact, -1);
+    says(the_zone(&s)->kind == ZONE_KIND_CONTROL && colour(&s, s.neighbour) == COLOUR_IS_YELLOW, "a corrected positive takes it back");
     town_free(s.town);
 }
 
@@ -456,6 +526,24 @@ static void only_what_people_can_know_is_told(void **state)
         town_says(s.town, rows[i].want, rows[i].says);
     }
     says(all(&s, &fact_shape, 0).n == 0, "and nothing of it is kept");
+    town_free(s.town);
+}
+
+static void an_outbreak_begins_with_its_checklist(void **state)
+{
+    (void)state;
+    struct scene s = begin();
+    report(&s, s.people[0]);
+    const struct protocol *p = post_response(s.town->post).protocol;
+    says(p->n_activation > 0, "the protocol has one");
+    for (size_t i = 0; i < p->n_activation; i++) {
+        const struct task *t = task_with(&s, str_terminated(s.town->arena, p->activation[i].task), 0);
+        says(t && t->state == TASK_OPEN && t->area_id == s.town->county && t->outbreak_id, "%.*s is a task of the outbreak's unit",
+             STR(p->activation[i].task));
+    }
+    size_t n = all(&s, &task_shape, 0).n;
+    report(&s, s.neighbour);
+    says(all(&s, &task_shape, 0).n == n + 3, "a second case adds its three clocks, and no second checklist");
     town_free(s.town);
 }
 
@@ -495,8 +583,11 @@ int main(void)
         cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
         cmocka_unit_test(a_zone_is_lifted_on_evidence),
         cmocka_unit_test(a_derogation_needs_what_experts_wrote),
-        cmocka_unit_test(a_positive_inside_proposes_a_lock),
+        cmocka_unit_test(what_is_proposed_may_be_refused),
+        cmocka_unit_test(a_positive_inside_locks_at_once),
+        cmocka_unit_test(what_the_rule_locked_is_taken_back),
         cmocka_unit_test(only_what_people_can_know_is_told),
+        cmocka_unit_test(an_outbreak_begins_with_its_checklist),
         cmocka_unit_test(an_outbreak_ends_when_nobody_is_restricted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
