@@ -89,7 +89,8 @@ static bool report_signed(struct command *c, const struct done *d)
 static bool lock_confirmed(struct command *c, const struct done *d)
 {
     (void)d;
-    return problem(c->problems, WRONG_STATE, .field = S("kind"), .value = S("unconfirmed"), .limit = S("POST /zones/{zone_id}/change-approval"));
+    return problem(c->problems, WRONG_STATE, .field = S("kind"), .value = S("unconfirmed"), 
+                   .limit = S("POST /zones/{zone_id}/change-approval"));
 }
 
 static const struct hook {

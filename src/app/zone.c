@@ -35,10 +35,20 @@ static bool areas_lie_in_it(struct command *c, const struct zone *z)
     return true;
 }
 
+/* Without a list it is what the boundary holds. */
+static bool areas_of_boundary(struct command *c, struct zone *z)
+{
+    struct ids inside;
+    if (!reaches(c, z->area_id) || !areas_inside(c, z->boundary, z->area_id, &inside)) return false;
+    SET(zone, z, areas, inside);
+    return true;
+}
+
 bool zone_draft(struct command *c, const void *given)
 {
     struct zone z = *(const struct zone *)given;
     struct zone_size size;
+    if (!z.areas.n && HAS(zone, &z, boundary) && !areas_of_boundary(c, &z)) return false;
     if (!areas_lie_in_it(c, &z)) return false;
     bool known = protocol_zone(c->protocol, (enum zone_kind)z.kind) != NULL;
     if (!known) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"));
