@@ -16,6 +16,8 @@ const struct route zone_routes[] = {
      .takes = &zone_change_shape, .gives = &zone_shape, .may = PROPOSE_ZONE, .shed = SHED_STAFF},
     {POST, "/zones/{zone_id}/change-approval", "zone_approve_change", "Changes the kind, by another unit", .runs = zone_approve_change,
      .takes = &zone_named_shape, .gives = &zone_shape, .may = APPROVE_ZONE, .shed = SHED_STAFF},
+    {POST, "/zones/{zone_id}/refusal", "zone_refuse", "Refuses what is proposed, or takes back what a positive changed; by another unit",
+     .runs = zone_refuse, .takes = &zone_reasoned_shape, .gives = &zone_shape, .may = APPROVE_ZONE, .shed = SHED_STAFF},
     {GET, "/zones/{zone_id}/lift", "zone_lift_view", "The clauses for lifting, each with its evidence", .asks = zone_lift_view,
      .takes = &zone_named_shape, .gives = &zone_lift_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
     {POST, "/zones/{zone_id}/lift-proposal", "zone_propose_lift", "Proposes to lift a zone", .runs = zone_propose_lift,

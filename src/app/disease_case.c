@@ -37,7 +37,7 @@ static bool withdraw(struct command *c, struct disease_case *k)
     SET(disease_case, k, ended_at, c->now);
     bool fine = save(c, &disease_case_shape, k);
     for (int clock = 0; fine && clock < CLOCKS_MOST; clock++) fine = cancel_task(c, clock_key(c, k->id, (enum clock_kind)clock));
-    return fine;
+    return fine && zone_positive_withdrawn(c, k);
 }
 
 static const struct fact_line *discharge_of(const struct reconciling *r)

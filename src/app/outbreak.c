@@ -1,6 +1,7 @@
 /* Beginning and ending a response; see outbreak.h. */
 #include "app/outbreak.h"
 
+#include "app/task.h"
 #include "store/statements.h"
 
 /* The one under way as the transaction sees it: another command of the same commit may have begun it. */
@@ -17,13 +18,25 @@ static bool find_active(struct command *c)
     return true;
 }
 
+/* Protocol: activation. What the command post does first, as tasks of the outbreak's unit. */
+static bool open_checklist(struct command *c, const struct outbreak *o)
+{
+    for (size_t i = 0; i < c->protocol->n_activation; i++) {
+        const char *kind = str_terminated(c->arena, c->protocol->activation[i].task);
+        struct task t = {0};
+        SET(task, &t, area_id, o->area_id);
+        if (!open_task(c, kind, &t, str_format(c->arena, "activation:%lld:%s", (long long)o->id, kind), 0)) return false;
+    }
+    return true;
+}
+
 static bool begin(struct command *c, struct outbreak *o)
 {
     SET(outbreak, o, state, OUTBREAK_ACTIVE);
     SET(outbreak, o, began_at, c->now);
     if (!save(c, &outbreak_shape, o)) return false;
     c->response = (struct response){o->id, HAS(outbreak, o, drill) && o->drill, c->protocol};
-    return true;
+    return open_checklist(c, o);
 }
 
 bool outbreak_under_way(struct command *c)

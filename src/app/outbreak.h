@@ -8,6 +8,7 @@
  * protocol of the command, over the whole county. Afterwards c->response names it. */
 bool outbreak_under_way(struct command *c);
 
+/* Either way the protocol's activation checklist is opened as tasks of the outbreak's unit. */
 bool outbreak_begin(struct command *c, const void *given); /* outbreak: by decision, before any positive; gives it */
 bool outbreak_end(struct command *c, const void *given);   /* outbreak_named: no zone and no measure may stand any more; gives it */
 

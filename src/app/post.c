@@ -258,11 +258,25 @@ static bool ids_go_on(struct post *post, struct store_tx *tx, struct problems *p
     return fine;
 }
 
+/* A drill goes on at its own time: as it was set, and what has passed since. */
+static bool read_clock(struct post *post, struct store_tx *tx, struct problems *problems)
+{
+    struct tick_asked asked = {0};
+    struct rows rows;
+    SET(tick_asked, &asked, jurisdiction_id, post->jurisdiction_id);
+    if (!store_ask(tx, &sql_tick_mark_find, &tick_asked_shape, &asked, &tick_mark_shape, post->arena, &rows, problems)) return false;
+    const struct tick_mark *mark = rows.at;
+    if (!rows.n || !HAS(tick_mark, mark, clock)) return true;
+    post->drill_clock = mark->clock;
+    post_set_clock(post, mark->clock + post_wall(post) - mark->clock_at);
+    return true;
+}
+
 static bool read_memory(struct post *post, struct problems *problems)
 {
     struct store_tx *tx = store_begin(post->store, STORE_READS, problems);
     if (!tx) return false;
-    bool fine = read_jurisdiction(post, tx, problems) && ids_go_on(post, tx, problems);
+    bool fine = read_jurisdiction(post, tx, problems) && read_clock(post, tx, problems) && ids_go_on(post, tx, problems);
     for (size_t i = 0; fine && i < FOLLOWING_N; i++)
         if (following[i].follow && is_kept(post, following[i].shape)) fine = read_all(post, tx, i, problems);
     store_rollback(tx);

@@ -30,7 +30,7 @@ FROM tube WHERE jurisdiction_id = :jurisdiction_id AND round_id = :round_id AND 
 SELECT z.id, z.name, z.kind, z.state, z.people, z.in_force_at, z.lifted_at
 FROM zone AS z
 JOIN area AS a ON a.jurisdiction_id = z.jurisdiction_id AND a.id = z.area_id
-WHERE z.jurisdiction_id = :jurisdiction_id AND z.outbreak_id = :outbreak_id
+WHERE z.jurisdiction_id = :jurisdiction_id AND z.outbreak_id = :outbreak_id AND z.state <> 'refused'
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 ORDER BY z.in_force_at, z.id
 

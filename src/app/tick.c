@@ -177,6 +177,16 @@ void tick_post(struct post *post)
 
 /* -- the clock of a drill -------------------------------------------------------------------------------------------- */
 
+/* So that a restart, or a command on the stopped database, finds the drill at its own time. */
+static bool clock_keep(struct command *c, time_ms now)
+{
+    struct tick_mark mark;
+    if (!find_mark(c, &mark)) return false;
+    SET(tick_mark, &mark, clock, now);
+    SET(tick_mark, &mark, clock_at, c->wall);
+    return save(c, &tick_mark_shape, &mark);
+}
+
 bool clock_set(struct command *c, const void *given)
 {
     const struct clock_setting *in = given;
@@ -186,6 +196,7 @@ bool clock_set(struct command *c, const void *given)
     c->response = post_response(c->post);
     c->protocol = c->response.protocol;
     enter(c, 0);
+    if (!clock_keep(c, in->now)) return false;
     do
         if (!tick(c, NULL)) return false;
     while (((const struct tick_done *)c->answer.record)->more);

@@ -1,5 +1,5 @@
 -- name: tick_mark_find
-SELECT jurisdiction_id, id, version, reported_day, planned_day FROM tick_mark WHERE jurisdiction_id = :jurisdiction_id
+SELECT jurisdiction_id, id, version, reported_day, planned_day, clock, clock_at FROM tick_mark WHERE jurisdiction_id = :jurisdiction_id
 
 -- name: tasks_to_escalate
 SELECT id FROM task WHERE jurisdiction_id = :jurisdiction_id AND escalates_at <= :by ORDER BY escalates_at LIMIT :most

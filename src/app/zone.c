@@ -1,4 +1,4 @@
-/* Zones from draft to force and from kind to kind; see zone.h. Lifting: zone_lift.c. */
+/* Zones from draft to force; see zone.h. From kind to kind, and refusals: zone_change.c. Lifting: zone_lift.c. */
 #include "app/zone.h"
 
 #include "app/measure.h"
@@ -9,7 +9,7 @@
 #include "rules/zone.h"
 #include "store/statements.h"
 
-bool zone_record_step(struct command *c, const struct zone *z, str reason)
+bool zone_record_step(struct command *c, const struct zone *z, id64 by_id, str reason)
 {
     struct zone_step step = {0};
     SET(zone_step, &step, zone_id, z->id);
@@ -18,7 +18,7 @@ bool zone_record_step(struct command *c, const struct zone *z, str reason)
     SET(zone_step, &step, state, z->state);
     SET(zone_step, &step, at, c->now);
     SET(zone_step, &step, reason, reason);
-    if (c->actor->account_id) SET(zone_step, &step, by_id, c->actor->account_id);
+    if (by_id) SET(zone_step, &step, by_id, by_id);
     return save(c, &zone_step_shape, &step);
 }
 
@@ -35,10 +35,20 @@ static bool areas_lie_in_it(struct command *c, const struct zone *z)
     return true;
 }
 
+/* Without a list it is what the boundary holds. */
+static bool areas_of_boundary(struct command *c, struct zone *z)
+{
+    struct ids inside;
+    if (!reaches(c, z->area_id) || !areas_inside(c, z->boundary, z->area_id, &inside)) return false;
+    SET(zone, z, areas, inside);
+    return true;
+}
+
 bool zone_draft(struct command *c, const void *given)
 {
     struct zone z = *(const struct zone *)given;
     struct zone_size size;
+    if (!z.areas.n && HAS(zone, &z, boundary) && !areas_of_boundary(c, &z)) return false;
     if (!areas_lie_in_it(c, &z)) return false;
     bool known = protocol_zone(c->protocol, (enum zone_kind)z.kind) != NULL;
     if (!known) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"));
@@ -50,7 +60,7 @@ bool zone_draft(struct command *c, const void *given)
     SET(zone, &z, households, size.households);
     SET(zone, &z, proposed_by_id, c->actor->account_id);
     SET(zone, &z, proposed_unit_id, c->actor->unit_id);
-    return save(c, &zone_shape, &z) && zone_record_step(c, &z, z.reason) && give(c, &zone_shape, &z);
+    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, z.reason) && give(c, &zone_shape, &z);
 }
 
 /* -- in force -------------------------------------------------------------------------------------------------------- */
@@ -58,8 +68,7 @@ bool zone_draft(struct command *c, const void *given)
 static const enum measure_use use_of_kind[ZONE_KINDS] = {
     [ZONE_LOCK] = USE_ZONE_LOCK, [ZONE_CONTROL] = USE_ZONE_CONTROL, [ZONE_PREVENT] = USE_ZONE_PREVENT};
 
-/* One measure for everybody in the zone: it rests on the zone, which two units have decided. */
-static bool order_measure(struct command *c, struct zone *z, id64 proposer, id64 proposer_unit, str reason)
+bool zone_order_measure(struct command *c, struct zone *z, struct zone_actors who, str reason)
 {
     const struct measure_kind *kind = protocol_measure(zone_protocol(c, z), use_of_kind[z->kind]);
     struct measure m = {0};
@@ -75,9 +84,10 @@ static bool order_measure(struct command *c, struct zone *z, id64 proposer, id64
     if (HAS(zone, z, responsible_id)) SET(measure, &m, responsible_id, z->responsible_id);
     if (!measure_open(c, kind, &m)) return false;
     SET(measure, &m, state, MEASURE_ORDERED);
-    SET(measure, &m, proposed_by_id, proposer);
-    SET(measure, &m, proposed_unit_id, proposer_unit);
-    SET(measure, &m, approved_by_id, c->actor->account_id);
+    CLEAR(measure, &m, proposed_by_id), CLEAR(measure, &m, proposed_unit_id);
+    if (who.proposer) SET(measure, &m, proposed_by_id, who.proposer);
+    if (who.proposer_unit) SET(measure, &m, proposed_unit_id, who.proposer_unit);
+    if (who.approver) SET(measure, &m, approved_by_id, who.approver);
     SET(measure, &m, approved_at, c->now);
     SET(measure, &m, approved_until, m.ends_at);
     return save(c, &measure_shape, &m);
@@ -96,7 +106,7 @@ bool zone_lift_measures(struct command *c, const struct zone *z, enum lift_reaso
     return true;
 }
 
-static struct zone_actors two(const struct command *c, id64 proposer, id64 proposer_unit)
+struct zone_actors zone_two(const struct command *c, id64 proposer, id64 proposer_unit)
 {
     return (struct zone_actors){proposer, proposer_unit, c->actor->account_id, c->actor->unit_id};
 }
@@ -107,73 +117,19 @@ bool zone_approve(struct command *c, const void *given)
     struct zone z;
     enum zone_state next;
     if (!load(c, &zone_shape, in->zone_id, &z)) return false;
-    struct verdict v = zone_may((enum zone_state)z.state, ZONE_PUT_IN_FORCE, two(c, z.proposed_by_id, z.proposed_unit_id), &next);
+    struct zone_actors who = zone_two(c, z.proposed_by_id, z.proposed_unit_id);
+    struct verdict v = zone_may((enum zone_state)z.state, ZONE_PUT_IN_FORCE, who, &next);
     if (!v.yes) return refused_state(c, v, &zone_states, z.state, "draft");
     const struct zone_type *type = protocol_zone(zone_protocol(c, &z), (enum zone_kind)z.kind);
     SET(zone, &z, state, (int)next);
     SET(zone, &z, approved_by_id, c->actor->account_id);
     SET(zone, &z, in_force_at, c->now);
     if (type && type->first_round_h) SET(zone, &z, first_round_due_at, c->now + hours(type->first_round_h));
-    return order_measure(c, &z, z.proposed_by_id, z.proposed_unit_id, z.reason) && save(c, &zone_shape, &z) &&
-           zone_record_step(c, &z, z.reason) && zone_open_tests(c, &z) && give(c, &zone_shape, &z);
+    return zone_order_measure(c, &z, who, z.reason) && save(c, &zone_shape, &z) &&
+           zone_record_step(c, &z, c->actor->account_id, z.reason) && zone_open_tests(c, &z) && give(c, &zone_shape, &z);
 }
 
-/* -- from kind to kind ----------------------------------------------------------------------------------------------- */
-
-static bool propose(struct command *c, struct zone *z, enum zone_kind to, str reason)
-{
-    SET(zone, z, change_to, (int)to);
-    SET(zone, z, change_reason, reason);
-    if (c->actor->account_id) SET(zone, z, change_by_id, c->actor->account_id);
-    if (c->actor->unit_id) SET(zone, z, change_unit_id, c->actor->unit_id);
-    return save(c, &zone_shape, z);
-}
-
-bool zone_propose_change(struct command *c, const void *given)
-{
-    const struct zone_change *in = given;
-    struct zone z;
-    if (!load(c, &zone_shape, in->zone_id, &z)) return false;
-    if (z.state != ZONE_STATE_IN_FORCE) return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, "in_force");
-    bool known = protocol_zone(zone_protocol(c, &z), (enum zone_kind)in->kind) && in->kind != z.kind;
-    if (!known) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"));
-    return propose(c, &z, (enum zone_kind)in->kind, in->reason) && give(c, &zone_shape, &z);
-}
-
-bool zone_approve_change(struct command *c, const void *given)
-{
-    const struct zone_named *in = given;
-    struct zone z;
-    enum zone_state next;
-    if (!load(c, &zone_shape, in->zone_id, &z)) return false;
-    if (!HAS(zone, &z, change_to)) return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, "in_force, change proposed");
-    struct verdict v = zone_may((enum zone_state)z.state, ZONE_CHANGE_KIND, two(c, z.change_by_id, z.change_unit_id), &next);
-    if (!v.yes) return refused_state(c, v, &zone_states, z.state, "in_force");
-    str reason = z.change_reason;
-    id64 proposer = z.change_by_id, unit = z.change_unit_id;
-    SET(zone, &z, kind, z.change_to);
-    SET(zone, &z, state, (int)next);
-    CLEAR(zone, &z, change_to), CLEAR(zone, &z, change_by_id), CLEAR(zone, &z, change_unit_id), CLEAR(zone, &z, change_reason);
-    return zone_lift_measures(c, &z, LIFTED_REPLACED) && order_measure(c, &z, proposer, unit, reason) && save(c, &zone_shape, &z) &&
-           zone_record_step(c, &z, reason) && zone_cancel_tests(c, &z) && zone_open_tests(c, &z) && give(c, &zone_shape, &z);
-}
-
-bool zone_positive_found(struct command *c, const struct disease_case *k)
-{
-    struct zone_named asked = {0};
-    struct rows rows;
-    if (!ask(c, &sql_zones_standing, &zone_named_shape, &asked, &zone_shape, &rows)) return false;
-    for (size_t i = 0; i < rows.n; i++) {
-        const struct zone *around = &((const struct zone *)rows.at)[i];
-        enum zone_kind to = zone_after_positive(zone_protocol(c, around), (enum zone_kind)around->kind);
-        struct zone z;
-        if ((int)to == around->kind || !areas_cover(c->post->areas, &around->areas, k->area_id)) continue;
-        if (!fetch(c, &zone_shape, around->id, &z)) return false;
-        str reason = str_format(c->arena, "区域内发现感染者 / Infection found inside: %lld", (long long)k->id);
-        if (!HAS(zone, &z, change_to) && !propose(c, &z, to, reason)) return false;
-    }
-    return true;
-}
+/* -- whom it would hold ------------------------------------------------------------------------------------------------- */
 
 bool zone_count(struct command *c, const void *given)
 {

@@ -3,11 +3,13 @@
 #define DAYAN_APP_ZONE_H
 
 #include "app/command.h"
+#include "rules/zone.h"
 
 bool zone_draft(struct command *c, const void *given);          /* zone; counts who lives there */
 bool zone_approve(struct command *c, const void *given);        /* zone_named: in force, with its measure and test days */
 bool zone_propose_change(struct command *c, const void *given); /* zone_change */
 bool zone_approve_change(struct command *c, const void *given); /* zone_named */
+bool zone_refuse(struct command *c, const void *given);         /* zone_reasoned: what is proposed, or what the rule did */
 bool zone_propose_lift(struct command *c, const void *given);   /* zone_lift_proposal */
 bool zone_withdraw_lift(struct command *c, const void *given);  /* zone_reasoned */
 bool zone_lift_now(struct command *c, const void *given);       /* zone_named: all clauses met, or the derogation proposed */
@@ -18,11 +20,23 @@ bool zone_count(struct command *c, const void *given);     /* zone_extent -> zon
 bool zone_lift_view(struct command *c, const void *given); /* zone_named -> zone_lift */
 bool zone_notice(struct command *c, const void *given);    /* zone_named -> a PDF to be hung at the gate */
 
-/* Protocol: zone.types[].on_positive_lock. A case was found: zones around it that must become lock zones get that change proposed. */
+/* Protocol: zone.types[].on_positive_lock. A case was found: zones around it that must become lock zones are that at once. The rule
+ * decides, the case is the evidence; a task asks another unit to confirm it (zone_approve_change) or to take it back (zone_refuse). */
 bool zone_positive_found(struct command *c, const struct disease_case *k);
 
-/* A row of the zone's history, as it is now. */
-bool zone_record_step(struct command *c, const struct zone *z, str reason);
+/* A case was withdrawn: where no case is left inside, what the rule locked and nobody has confirmed is what it was before. */
+bool zone_positive_withdrawn(struct command *c, const struct disease_case *k);
+
+/* -- parts of a step, for zone*.c -------------------------------------------------------------------------------------- */
+
+/* A row of the zone's history, as it is now; `by_id` 0: the program by the protocol's rule. */
+bool zone_record_step(struct command *c, const struct zone *z, id64 by_id, str reason);
+
+/* One measure for everybody in the zone: it rests on the zone, which two units or a rule have decided. */
+bool zone_order_measure(struct command *c, struct zone *z, struct zone_actors who, str reason);
+
+/* Whoever proposed it, and whoever acts now. */
+struct zone_actors zone_two(const struct command *c, id64 proposer, id64 proposer_unit);
 
 /* Its area measures end for this reason. */
 bool zone_lift_measures(struct command *c, const struct zone *z, enum lift_reasons why);

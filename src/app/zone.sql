@@ -3,6 +3,13 @@
 SELECT (SELECT COUNT(*) FROM person WHERE person.jurisdiction_id = :jurisdiction_id AND person.area_id = :area_id) AS people,
        (SELECT COUNT(*) FROM household WHERE household.jurisdiction_id = :jurisdiction_id AND household.area_id = :area_id) AS households
 
+-- name: areas_located
+-- Grids and buildings of a subtree that have a place on the map.
+SELECT id, kind, longitude, latitude FROM area
+WHERE jurisdiction_id = :jurisdiction_id AND path >= :path AND path < :path_end
+  AND kind IN ('grid', 'building') AND longitude IS NOT NULL AND latitude IS NOT NULL
+ORDER BY path
+
 -- name: zones_standing
 SELECT id, kind, state, areas, protocol, in_force_at FROM zone
 WHERE jurisdiction_id = :jurisdiction_id AND state IN ('in_force', 'lift_proposed')

@@ -1,7 +1,9 @@
 /* What a zone covers; see zone_extent.h. */
 #include "app/zone_extent.h"
 
+#include "app/coverage.h"
 #include "app/task.h"
+#include "model/boundary.h"
 #include "rules/plan.h"
 #include "store/statements.h"
 
@@ -46,6 +48,31 @@ struct ids areas_all(struct command *c, const struct ids *of)
         }
     }
     return (struct ids){all, n};
+}
+
+static struct ids inside_of_kind(struct command *c, const struct boundary *b, const struct rows *located, enum area_kinds kind)
+{
+    id64 *inside = NEW_ARRAY(c->arena, id64, located->n);
+    size_t n = 0;
+    for (size_t i = 0; i < located->n; i++) {
+        const struct area *a = (const struct area *)located->at + i;
+        if (a->kind == (int)kind && boundary_holds(b, (struct point){a->longitude, a->latitude})) inside[n++] = a->id;
+    }
+    return (struct ids){inside, n};
+}
+
+bool areas_inside(struct command *c, str boundary, id64 area_id, struct ids *out)
+{
+    struct boundary b;
+    struct area_line area;
+    struct rows located;
+    if (!boundary_read(c->arena, boundary, &b, c->problems, S("boundary"))) return false;
+    if (!areas_find(c->post->areas, area_id, &area)) return problem(c->problems, NOT_FOUND);
+    struct round_scope below = round_scope_of(c, 0, area.path);
+    if (!ask(c, &sql_areas_located, &round_scope_shape, &below, &area_shape, &located)) return false;
+    *out = inside_of_kind(c, &b, &located, AREA_BUILDING);
+    if (!out->n) *out = inside_of_kind(c, &b, &located, AREA_GRID);
+    return out->n > 0 || problem(c->problems, FIELD_MISSING, .field = S("areas"));
 }
 
 bool zone_measured(struct command *c, const struct ids *areas, struct zone_size *out)

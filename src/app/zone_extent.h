@@ -10,6 +10,9 @@ bool areas_cover(struct areas *areas, const struct ids *of, id64 area_id);
 /* Every area of these and below them, each once. */
 struct ids areas_all(struct command *c, const struct ids *of);
 
+/* The buildings inside the boundary, below an area; where none has a place on the map, the grids. Refused when there is neither. */
+bool areas_inside(struct command *c, str boundary, id64 area_id, struct ids *out);
+
 /* How many people and households live there. */
 bool zone_measured(struct command *c, const struct ids *areas, struct zone_size *out);
 

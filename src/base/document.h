@@ -49,8 +49,7 @@ str phone_normal(struct arena *arena, str phone);
 bool phone_check(str phone, const struct document_rules *rules, struct problems *problems, str field);
 str phone_mask(struct arena *arena, str phone); /* "100****1234": the first three and last four; shorter ones: the last two */
 
-/* What may be seen of words about a person by whoever may see the record they stand in: all of them. They are sealed for the disk's sake.
- */
+/* What whoever may see a record may see of the words in it: all of them. They are sealed for the disk's sake. */
 str words_mask(struct arena *arena, str words);
 
 str name_mask(struct arena *arena, str name); /* "张**": the first character stays */

@@ -62,9 +62,10 @@ static bool as_format(struct command *c, const struct reporting *r, str *bytes)
 
 static bool make(struct cli *cli, struct store *store, struct reporting *r, str *bytes, struct problems *problems)
 {
-    struct post_config config = {.store = store, .protocols = r->protocols, .clock = clock_now};
+    struct post_config config = {.store = store, .protocols = r->protocols, .clock = clock_now, .clock_may_be_set = true};
     struct post *post = post_open(cli->arena, &config, problems);
     if (!post) return false;
+    if (post->drill_clock) post_set_clock(post, post->drill_clock);
     struct command c;
     command_prepare(&c, post, &actor_of_the_program, "report", cli->arena, problems);
     c.may = SEE_REPORT;

@@ -8,7 +8,7 @@
 struct asked {
     struct database database;
     str protocols, person;
-    time_ms at; /* 0: now */
+    time_ms at; /* 0: now; of a drill: the time it was last set to */
     bool json;
 };
 
@@ -103,7 +103,8 @@ int cli_why(struct cli *cli)
     if (!store) return cli_refused(cli, S("dayan why"), &problems);
     struct post_config config = {.store = store, .protocols = asked.protocols, .clock = clock_now, .clock_may_be_set = true};
     struct post *post = post_open(cli->arena, &config, &problems);
-    if (post && asked.at) post_set_clock(post, asked.at);
+    time_ms at = asked.at || !post ? asked.at : post->drill_clock;
+    if (post && at) post_set_clock(post, at);
     const struct person_why *why = post ? ask_why(cli, post, asked.person, &problems) : NULL;
     if (why && asked.json) print_json(cli, why);
     else if (why) print_why(cli, post, why);

@@ -185,6 +185,11 @@ struct task_kind {
     const struct shape *shape; /* of the form (rules/form_shape.h); never NULL */
 };
 
+/* One item of the checklist with which a response begins. */
+struct activation {
+    str task; /* a task kind of this protocol */
+};
+
 enum subject_kind { SUBJECT_PERSON, SUBJECT_PLACE, SUBJECT_AREA };
 
 /* Where the engine itself asks for a measure of this kind; USE_OTHER: only people do. */
@@ -247,6 +252,8 @@ struct protocol {
     size_t n_disinfection;
     struct task_kind *tasks;
     size_t n_tasks;
+    struct activation *activation;
+    size_t n_activation;
     struct measure_kind *measures;
     size_t n_measures;
 

@@ -71,6 +71,17 @@ static bool zones_fit(const struct protocol *p, struct problems *problems)
     return good;
 }
 
+static bool activation_fits(const struct protocol *p, struct problems *problems)
+{
+    bool good = true;
+    for (size_t i = 0; i < p->n_activation; i++) {
+        str task = p->activation[i].task, key = str_format(problems->arena, "activation[%.*s].task", STR(task));
+        if (!protocol_task(p, task))
+            good = problem(problems, PROTOCOL_TASK_KIND_MISSING, .field = key, .value = task, .row = line_of(p, key));
+    }
+    return good;
+}
+
 bool protocol_check(const struct protocol *p, struct problems *problems)
 {
     bool good = true;
@@ -83,6 +94,7 @@ bool protocol_check(const struct protocol *p, struct problems *problems)
     good &= measure_fits(p, problems, S("case.isolation_days"), USE_CASE, p->cases->isolation_days);
     good &= minimum_fits(p, problems, S("case.survey_core_h"), p->cases->survey_core_h, p->cases->survey_full_h);
     good &= zones_fit(p, problems);
+    good &= activation_fits(p, problems);
     if (p->rounds)
         good &= minimum_fits(p, problems, S("round.pop_per_point_min"), p->rounds->pop_per_point_min, p->rounds->pop_per_point_max);
     if (p->n_pools) good &= measure_fits(p, problems, S("pool"), USE_HOLD, 0);

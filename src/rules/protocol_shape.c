@@ -197,6 +197,11 @@ static const struct setting task_rows[] = {
 };
 SECTION(task_section, task_kind, task_rows);
 
+static const struct setting activation_rows[] = {
+    {"task", TEXT_(activation, task, 40, "任务种类", "Task kind"), NEED},
+};
+SECTION(activation_section, activation, activation_rows);
+
 static const struct setting measure_rows[] = {
     {"name", TEXT_(measure_kind, name, 40, "措施种类", "Measure kind"), NEED},
     {"use", CHOICE(measure_kind, use, uses, "用途", "Use"), NEED},
@@ -231,6 +236,7 @@ static const struct setting protocol_rows[] = {
     {"report", PART(protocol, report, report_section, "日报", "Daily report")},
     {"disinfection", LIST(protocol, disinfection, n_disinfection, disinfection_section, "消毒", "Disinfection"), .max = 40},
     {"tasks", LIST(protocol, tasks, n_tasks, task_section, "任务种类", "Task kinds"), NEED, .max = 100},
+    {"activation", LIST(protocol, activation, n_activation, activation_section, "启动清单", "Activation checklist"), .max = 20},
     {"measures", LIST(protocol, measures, n_measures, measure_section, "措施种类", "Measure kinds"), NEED, .max = 60},
 };
 const struct section protocol_section = {sizeof(struct protocol), protocol_rows, sizeof(protocol_rows) / sizeof *(protocol_rows)};

@@ -171,6 +171,10 @@ struct verdict zone_may(enum zone_state state, enum zone_act step, struct zone_a
         [ZONE_PROPOSE_LIFT] = {ZONE_IN_FORCE, ZONE_LIFT_PROPOSED, false},
         [ZONE_WITHDRAW_LIFT] = {ZONE_LIFT_PROPOSED, ZONE_IN_FORCE, false},
         [ZONE_LIFT] = {ZONE_LIFT_PROPOSED, ZONE_LIFTED, true},
+        [ZONE_REFUSE_DRAFT] = {ZONE_DRAFT, ZONE_REFUSED, true},
+        [ZONE_REFUSE_CHANGE] = {ZONE_IN_FORCE, ZONE_IN_FORCE, true},
+        [ZONE_REFUSE_LIFT] = {ZONE_LIFT_PROPOSED, ZONE_IN_FORCE, true},
+        [ZONE_JUDGE_LOCK] = {ZONE_IN_FORCE, ZONE_IN_FORCE, false},
     };
     if (steps[step].from != state) return refuse(WRONG_STATE, 0);
     bool two = who.proposer && who.approver && who.proposer != who.approver && who.proposer_unit && who.proposer_unit != who.approver_unit;

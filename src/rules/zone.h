@@ -14,8 +14,18 @@ struct clauses zone_lift_clauses(struct facts facts, const struct protocol *p, e
  * 0: an anchor is not known. `fact` gets the fact it rests on. */
 time_ms zone_anchor_at(struct facts facts, const struct protocol *p, id64 *fact);
 
-enum zone_state { ZONE_DRAFT, ZONE_IN_FORCE, ZONE_LIFT_PROPOSED, ZONE_LIFTED };
-enum zone_act { ZONE_PUT_IN_FORCE, ZONE_CHANGE_KIND, ZONE_PROPOSE_LIFT, ZONE_WITHDRAW_LIFT, ZONE_LIFT };
+enum zone_state { ZONE_DRAFT, ZONE_IN_FORCE, ZONE_LIFT_PROPOSED, ZONE_LIFTED, ZONE_REFUSED };
+enum zone_act {
+    ZONE_PUT_IN_FORCE,
+    ZONE_CHANGE_KIND,
+    ZONE_PROPOSE_LIFT,
+    ZONE_WITHDRAW_LIFT,
+    ZONE_LIFT,
+    ZONE_REFUSE_DRAFT,
+    ZONE_REFUSE_CHANGE,
+    ZONE_REFUSE_LIFT,
+    ZONE_JUDGE_LOCK /* what the rule of the protocol did at once: confirmed, or taken back */
+};
 
 /* Two people of two units: the one who proposed and the one who acts now. */
 struct zone_actors {

@@ -139,8 +139,8 @@ static void a_part_of_the_tree_takes_nobody_over_who_works_beyond_it(void **stat
 {
     (void)state;
     struct town *town = town_new();
-    struct actor local = town_actor(town, SYSTEM_ADMINISTRATOR, town->community[0]),
-                 county = town_actor(town, SYSTEM_ADMINISTRATOR, town->county);
+    struct actor local = town_actor(town, SYSTEM_ADMINISTRATOR, town->community[0]);
+    struct actor county = town_actor(town, SYSTEM_ADMINISTRATOR, town->county);
     struct actor own = town_actor(town, GRID_WORKER, town->community[0]), wide = town_actor(town, GRID_WORKER, town->community[0]);
     struct posting p = {0};
     SET(posting, &p, account_id, wide.account_id);
@@ -156,8 +156,7 @@ static void a_part_of_the_tree_takes_nobody_over_who_works_beyond_it(void **stat
     SET(device, &phone, account_id, wide.account_id);
     command_function *const ends[] = {account_sign_out, account_disable};
     for (size_t i = 0; i < LENGTH(ends); i++) {
-        says(!town_do(town, &local, MANAGE_ACCOUNTS, ends[i], &named[1], NULL),
-             "the community's administrator does not touch that account");
+        says(!town_do(town, &local, MANAGE_ACCOUNTS, ends[i], &named[1], NULL), "the community does not touch that account");
         town_says(town, NOT_FOUND, "which is as if it were not there");
         says(town_do(town, &local, MANAGE_ACCOUNTS, ends[i], &named[0], NULL), "but any that works in the community only");
     }

@@ -3,6 +3,8 @@
 
 #include "app/measure.h"
 #include "app/task.h"
+#include "base/random.h"
+#include "rules/task.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -114,6 +116,49 @@ static str listed(struct town *town, const struct actor *actor, const struct tas
         after = c.answer.next;
     } while (after.n);
     return text_str(&out);
+}
+
+static struct task_line line_of(struct town *town, const struct listed_task *t)
+{
+    const struct protocol *p = post_response(town->post).protocol;
+    return (struct task_line){.id = t->id, .kind = protocol_task(p, t->kind), .opened = t->opened_at, .due = t->due_at, .done = t->done_at};
+}
+
+/* The statement and the rule are two tellings of one order. */
+static void the_list_has_the_order_of_the_rule(void **state)
+{
+    (void)state;
+    enum { TASKS = 80, PAGE = 7 };
+    static const char *const kinds[] = {"care_visit", "retest", "disinfect", "temperature", "clinic"};
+    struct town *town = town_new();
+    struct actor duty = town_actor(town, DUTY_OFFICER, town->town);
+    struct random r = random_stream(20220322, 1);
+    struct tasks_asked all = {0};
+    for (int i = 0; i < TASKS; i++) {
+        time_ms due = TOWN_BEGINS + hours((int64_t)random_below(&r, 4) + 1);
+        opened(town, &duty, kinds[random_below(&r, LENGTH(kinds))], town->grid[random_below(&r, 4)], 0, random_below(&r, 2) ? due : 0);
+    }
+    town_clock(town, TOWN_BEGINS + hours(2));
+    struct command c;
+    struct task_line last = {0};
+    str after = S("");
+    size_t n = 0;
+    do {
+        command_prepare(&c, town->post, &duty, "list", town->arena, &town->problems);
+        c.may = SEE_TASK;
+        c.page = (struct page_asked){PAGE, after};
+        c.tx = store_begin(town->store, STORE_READS, &town->problems);
+        says(tasks_in_order(&c, &all), "a page is there");
+        store_rollback(c.tx);
+        for (size_t i = 0; i < c.answer.rows.n; i++, n++) {
+            struct task_line line = line_of(town, (const struct listed_task *)c.answer.rows.at + i);
+            says(!n || task_compare(&last, &line, c.now) < 0, "the %zuth task comes before the next by the rule", n);
+            last = line;
+        }
+        after = c.answer.next;
+    } while (after.n);
+    says(n == TASKS, "and none is left out or told twice");
+    town_free(town);
 }
 
 static void one_list_most_urgent_first(void **state)
@@ -296,6 +341,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_need_is_opened_once),
+        cmocka_unit_test(the_list_has_the_order_of_the_rule),
         cmocka_unit_test(one_list_most_urgent_first),
         cmocka_unit_test(words_of_a_task_are_sealed_and_shown),
         cmocka_unit_test(a_task_belongs_to_whoever_took_it),

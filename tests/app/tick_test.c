@@ -103,9 +103,26 @@ static void only_a_drill_sets_the_clock(void **state)
     town_free(town);
 }
 
+static void a_drill_keeps_its_time(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    struct clock_setting in = {0};
+    time_ms later = TOWN_BEGINS + days(5);
+    SET(clock_setting, &in, now, later);
+    says(town_do(town, &actor_of_the_program, OPERATE, clock_set, &in, NULL), "the clock of a drill is set");
+    says(post_now(town->post) == later, "it is that time");
+    town_reopen(town);
+    says(post_now(town->post) == later && town->post->drill_clock == later, "and still after a restart");
+    town_clock(town, TOWN_BEGINS + hours(1));
+    says(post_now(town->post) == later + hours(1), "an hour by the wall is an hour of the drill");
+    town_free(town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_drill_keeps_its_time),
         cmocka_unit_test(a_late_task_climbs),
         cmocka_unit_test(silence_is_an_alarm),
         cmocka_unit_test(only_a_drill_sets_the_clock),

@@ -79,6 +79,10 @@ static void two_people(void **state)
         {"one person may propose to lift", ZONE_IN_FORCE, ZONE_PROPOSE_LIFT, {1, 10, 0, 0}, PROBLEM_NONE},
         {"lifting needs a proposal first", ZONE_IN_FORCE, ZONE_LIFT, {1, 10, 2, 20}, WRONG_STATE},
         {"and then two people", ZONE_LIFT_PROPOSED, ZONE_LIFT, {1, 10, 2, 20}, PROBLEM_NONE},
+        {"what is proposed may be refused", ZONE_DRAFT, ZONE_REFUSE_DRAFT, {1, 10, 2, 20}, PROBLEM_NONE},
+        {"not by whoever proposed it: they withdraw", ZONE_LIFT_PROPOSED, ZONE_REFUSE_LIFT, {1, 10, 1, 10}, SAME_PERSON_TWICE},
+        {"what is refused stays refused", ZONE_REFUSED, ZONE_PUT_IN_FORCE, {1, 10, 2, 20}, WRONG_STATE},
+        {"what a rule did is judged by one", ZONE_IN_FORCE, ZONE_JUDGE_LOCK, {0, 0, 2, 20}, PROBLEM_NONE},
         {"what is lifted stays lifted", ZONE_LIFTED, ZONE_PUT_IN_FORCE, {1, 10, 2, 20}, WRONG_STATE},
     };
     for (size_t i = 0; i < LENGTH(rows); i++) {

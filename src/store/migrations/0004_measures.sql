@@ -14,5 +14,9 @@ ALTER TABLE zone ADD COLUMN change_by_id bigint;
 ALTER TABLE zone ADD COLUMN change_unit_id bigint;
 ALTER TABLE zone ADD COLUMN change_reason text;
 
+-- A control zone with a positive inside is a lock zone at once; until another unit has confirmed that, it knows what it was before.
+ALTER TABLE zone ADD COLUMN was_kind text;
+ALTER TABLE zone ADD COLUMN change_basis_id bigint;
+
 -- Who answers for an area: the responsible person of a measure is looked up by it.
 CREATE INDEX posting_area_index ON posting (jurisdiction_id, area_id);

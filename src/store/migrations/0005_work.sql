@@ -14,6 +14,8 @@ CREATE TABLE tick_mark (
     version bigint NOT NULL,
     reported_day integer,
     planned_day integer,
+    clock bigint,
+    clock_at bigint,
     CONSTRAINT tick_mark_pk PRIMARY KEY (jurisdiction_id, id)
 );
 
