@@ -27,11 +27,14 @@ function waysOf(path) {
 const paths = Object.keys(document.paths).flatMap((address) => /^\/([\w-]+)$/.exec(address)?.[1] ?? [])
 const ways = Object.fromEntries(paths.map((path) => [path, waysOf(path)]))
 
-/* A step: whatever else is sent, by its address: "/zones/{zone_id}/lift". */
-const isStep = ([address, { post }]) => post !== undefined && !ways[address.slice(1)]
-const steps = Object.fromEntries(Object.entries(document.paths).filter(isStep).map(([address, { post }]) => [address, way(post)]))
+/* What may be asked for besides lists and records: "/people/{person_id}/why". */
+const asked = Object.entries(document.paths).flatMap(([address, { get }]) => (get ? [[address, get['x-permission']]] : []))
+
+/* A step: whatever is sent, by its address: "/zones/{zone_id}/lift". */
+const posted = Object.entries(document.paths).filter(([, { post }]) => post !== undefined)
+const steps = Object.fromEntries(posted.map(([address, { post }]) => [address, way(post)]))
 
 mkdirSync(folder, { recursive: true })
 writeFileSync(new URL('api.ts', folder), made + astToString(await openapiTS(text)))
 const exported = (name, value) => `export const ${name} = ${JSON.stringify(value, null, 4)} as const\n`
-writeFileSync(new URL('ways.ts', folder), made + exported('described', ways) + exported('steps', steps))
+writeFileSync(new URL('ways.ts', folder), made + exported('described', ways) + exported('steps', steps) + exported('asks', Object.fromEntries(asked)))

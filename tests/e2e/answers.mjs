@@ -11,12 +11,20 @@ export const session = {
     title: '指挥长',
     unit_name: '南洲镇',
     grants: [{ role: 'commander', area_id: '1', area_name: '南洲镇' }],
-    permissions: ['see_situation', 'see_area', 'see_person', 'edit_person', 'see_task', 'see_zone', 'see_round', 'see_case'],
+    permissions: [
+        ...['see_situation', 'see_area', 'see_person', 'edit_person', 'unmask_person', 'explain_status', 'see_measure', 'see_task', 'do_task'],
+        ...['see_zone', 'propose_zone', 'see_round', 'run_round', 'see_tube', 'see_case', 'see_report', 'sign_report', 'import_roster'],
+    ],
     jurisdiction_name: '南洲镇',
     time_zone: 'Asia/Shanghai',
     now: at(0),
     drill: true,
 }
+
+const clock = (kind, label_zh, label_en) => ({ kind, label_zh, label_en })
+const report = clock('report_case', '直报病例', 'Report the case')
+const core = clock('survey_core', '核心流调', 'Core survey')
+const full = clock('survey_full', '完整流调', 'Full survey')
 
 const communities = ['一社区', '二社区', '三社区', '四社区', '五社区', '六社区', '东红村', '南山村', '西湖村', '北河村', '中心村', '新颜村']
 
@@ -30,16 +38,17 @@ const covered = (id, name, roster, share) => ({ ...unit(id, name), roster, sampl
 
 export const situation = {
     as_of: at(0),
-    outbreak: { id: '1', name: '南洲镇 2022 年 3 月疫情', opened_at: at(-72) },
-    cases: 3,
+    outbreak: { id: '1', name: '南洲镇 2022 年 3 月疫情', began_at: at(-72), level: 'county', day: 4, drill: true },
+    cases: { open: 3, confirmed: 2, asymptomatic: 1, discharged: 0 },
+    measures: { red: 3, yellow: 1_204 },
     people: 110_000,
     households: 38_214,
     clocks: [
-        { kind: 'report', case_id: '11', started_at: at(-3), due_at: at(-1), done_at: null },
-        { kind: 'core', case_id: '11', started_at: at(-3.5), due_at: at(0.5), done_at: null },
-        { kind: 'full', case_id: '12', started_at: at(-14), due_at: at(10), done_at: null },
-        { kind: 'full', case_id: '13', started_at: at(-2), due_at: at(22), done_at: null },
-        { kind: 'report', case_id: '12', started_at: at(-14), due_at: at(-12), done_at: at(-13) },
+        { ...report, case_id: '11', started_at: at(-3), due_at: at(-1), done_at: null },
+        { ...core, case_id: '11', started_at: at(-3.5), due_at: at(0.5), done_at: null },
+        { ...full, case_id: '12', started_at: at(-14), due_at: at(10), done_at: null },
+        { ...full, case_id: '13', started_at: at(-2), due_at: at(22), done_at: null },
+        { ...report, case_id: '12', started_at: at(-14), due_at: at(-12), done_at: at(-13) },
     ],
     rounds: [
         { ...first, state: 'closed', opened_at: at(-60), closed_at: at(-40) },
@@ -55,7 +64,7 @@ export const situation = {
     tasks_by_unit: communities.slice(0, 7).map((name, i) => tasksOf(100 + i, name, 210 - i * 20, i % 3 ? 0 : 14 - i * 2)),
 }
 
-const nothing = { cases: 0, clocks: [], rounds: [], coverage: [], zones: [], tasks: { open: 0, overdue: 0 }, tasks_by_unit: [] }
+const nothing = { cases: { open: 0 }, measures: { red: 0, yellow: 0 }, clocks: [], rounds: [], coverage: [], zones: [], tasks: { open: 0, overdue: 0 }, tasks_by_unit: [] }
 export const quiet = { ...situation, ...nothing, outbreak: null }
 
 export const person = (id) => ({
@@ -84,3 +93,71 @@ export const forbidden = refusal(403, 'FORBIDDEN', '您的岗位没有此项权�
 export const busy = refusal(503, 'BUSY', '系统繁忙，请 2 秒后再试；已保存的数据不受影响。')
 export const signInNeeded = refusal(401, 'SIGN_IN_NEEDED', '请先登录。')
 export const signInWrong = refusal(401, 'SIGN_IN_WRONG', '用户名或密码不对。')
+
+/* -- the other pages ------------------------------------------------------------------------------------------------------------- */
+
+const fact = (id, zh, en, hours) => ({ id: String(id), zh, en, at: at(hours) })
+const measure = (id, given) => ({
+    ...{ measure_id: String(id), zh: '居家隔离', en: 'Home quarantine', colour: 'yellow', in_force: true, state: 'ordered' },
+    ...{ facts: [fact(1, '末次暴露', 'Last exposure', -30)], protocol: 'covid19-cn-v9', rule: 'contact.levels[l1].stages[home].days' },
+    ...{ starts_at: at(-20), ends_at: at(150), ...given },
+})
+const zoneMeasure = { zh: '封控区管理', en: 'Lock zone', colour: 'red', zone_id: '1', facts: [fact(1, '封控区 一社区 3 网格', 'Lock zone', -66)] }
+const past = { in_force: false, lifted_at: at(-40), lift_reason: 'released' }
+export const why = {
+    ...{ person_id: '1007', at: at(0), colour: 'red', measure_id: '61', until: at(150) },
+    measures: [measure(61, zoneMeasure), measure(62, {}), measure(63, past)],
+}
+
+const task = (id, given) => ({
+    ...{ id: String(id), version: 1, kind: 'temperature', label_zh: '测温与症状', label_en: 'Temperature and symptoms', state: 'open' },
+    ...{ urgency: 4, opened_at: at(-8), due_at: at(4), area_id: '100', area_name: '一社区', person_id: '1007', name: '张*7', ...given },
+})
+const late = { label_zh: '寻找漏采人员', label_en: 'Find the missed', due_at: at(-3), overdue: true, escalation: 1 }
+export const tasks = { items: [task(71, late), task(72, { state: 'claimed', owner_id: '1' }), task(73, { person_id: undefined, note: '2022-03-30' })] }
+const reading = { name: 'temperature', kind: 'real', label: { zh: '体温', en: 'Temperature' }, min: 34, max: 43, unit: 'degrees_c', need: true }
+const form = { name: 'temperature', entity: false, label: { zh: '测温与症状', en: 'Temperature and symptoms' }, fields: [reading] }
+export const taskKinds = { items: [{ ...task(0), urgency: 4, limit_h: 12, form }] }
+
+const zone = { households: 402, reason: '报告确诊病例 1 例', protocol: 'covid19-cn-v9', area_id: '100', ends_at: at(600) }
+export const zones = { items: situation.zones.map((one) => ({ ...zone, ...one })) }
+const evidence = Array.from({ length: 7 }, (_, i) => fact(80 + i, `第 ${i + 1} 次全员检测结束`, `Round ${i + 1} closed`, -60 + i))
+export const zoneLift = {
+    ...{ zone_id: '1', kind: 'lock', state: 'in_force', met: 'unknown', derogation_allowed: true },
+    clauses: [
+        { zh: '近 14 日区域内无新增感染者', en: 'No new infection within 14 days', truth: 'true', evidence },
+        { zh: '末例密切接触者检测为阴性', en: 'The last contact tested negative', truth: 'false', evidence: evidence.slice(0, 1) },
+        { zh: '解除前 2 日全员检测均为阴性', en: 'All negative two days before', truth: 'unknown', evidence: [] },
+    ],
+}
+const step = (id, state, hours) => ({ id: String(id), zone_id: '1', kind: 'lock', state, at: at(hours), reason: zone.reason })
+export const zoneSteps = { items: [step(92, 'in_force', -66), step(91, 'draft', -67)] }
+
+const planned = { area_id: '100', samplers: 306, points_min: 37, points_max: 56, tables: 153, opens_at: at(-5), due_at: at(19) }
+export const rounds = { items: situation.rounds.map((one) => ({ ...planned, ...one })).reverse() }
+export const coverage = { items: situation.coverage.map((one) => ({ ...one, exempt: 400, missed: 0, open: one.roster - one.sampled, per_cent: 71.2 })) }
+const inState = (state, tubes, positive) => ({ state, tubes, members: tubes * 10, positive })
+export const tubes = { items: [inState('sealed', 120, 0), inState('received', 2_107, 0), inState('resulted', 5_004, 1)] }
+const unsampled = (id) => ({ person_id: String(id), area_id: '100', name: `张*${id % 10}`, phone: '100****0000', listed: id % 2 === 0 })
+export const missed = { items: [1001, 1002, 1003].map(unsampled), next: '1003' }
+
+const figure = (key, label_zh, label_en, value) => ({ key, label_zh, label_en, modelled: value !== undefined, value })
+const signed = (name, i, state) => ({ ...unit(100 + i, name), state, ...(state === 'signed' ? { revision: 1, signed_at: at(-1) } : {}) })
+const states = ['missing', 'due', 'zero']
+export const dailyReport = {
+    ...{ day: '2022-03-31', area_id: '1', area_name: '南洲镇', as_of: at(0), cutoff_at: at(0), missing: 1 },
+    figures: [
+        figure('cases_confirmed', '累计确诊病例', 'Confirmed cases, cumulative', 2),
+        figure('sampled', '当日采样人数', 'People sampled', 71_940),
+        figure('transfers', '转运', 'Transfers'),
+    ],
+    units: communities.map((name, i) => ({ ...signed(name, i, states[i] ?? 'signed'), figures: { cases_confirmed: i % 6 ? 0 : 1, sampled: 5_995 } })),
+}
+const item = (id) => ({ id: String(id), area_id: '100', area_name: '一社区', person_id: '1007', name: '张*7', what: '确诊病例', at: at(-9) })
+export const reportList = { items: [1, 2].map(item) }
+
+const run = { kind: 'people', begun_at: at(-1), rows_n: 1_200, done: 1_200, created: 1_100, updated: 60, unchanged: 37, refused: 3 }
+export const imports = { items: [{ ...run, id: '51', state: 'checked' }, { ...run, id: '50', state: 'applied' }] }
+const wrong = { field: 'document_number', column: 3, title: '证件号码', code: wrongNumber.code, zh: says, en: 'The check digit is wrong.' }
+const line = (number) => ({ id: String(number), number, outcome: 'refused', reasons: { reasons: [wrong] } })
+export const importRows = { items: [7, 19, 44].map(line) }

@@ -37,7 +37,7 @@ export const tests = [
             await page.evaluate(() => globalThis.cut())
             await page.getByText(/▲ 中断，数据截至 17:00/).waitFor()
             await page.getByText('● 实时').waitFor()
-            await page.waitForTimeout(800)
+            await page.waitForTimeout(1500)
             assert.ok(asked.filter((one) => one.address === 'situation').length > before)
         },
     ],
@@ -56,8 +56,8 @@ export const tests = [
             await page.getByRole('option').nth(1).waitFor()
             await page.keyboard.press('ArrowDown')
             await page.keyboard.press('Enter')
-            await page.waitForURL('**/lists/people?id=1008')
-            await page.getByRole('dialog', { name: '人员' }).getByText('430***********1008').waitFor()
+            await page.waitForURL('**/people/1008')
+            await page.getByText('430***********1008').waitFor()
         },
     ],
     [

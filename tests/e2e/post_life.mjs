@@ -1,25 +1,6 @@
 /* The pages with the real server behind them, from the set-up code on: whatever the stand-in of the other tests pretends is true here. */
 import assert from 'node:assert/strict'
-
-const FIRST = { login: 'admin', password: 'a sentence of words' }
-const officer = { login: 'zhiban', password: '' }
-
-async function signIn(page, who) {
-    await page.goto(page.address)
-    await page.getByLabel('用户名').fill(who.login)
-    await page.getByLabel('密码').fill(who.password)
-    await page.keyboard.press('Enter')
-    await page.getByRole('navigation', { name: '主菜单' }).waitFor()
-}
-
-async function choose(page, within, label, option) {
-    const box = within.getByRole('combobox', { name: label })
-    await box.click({ force: true })
-    if (await box.isEditable()) await box.fill(option)
-    const item = page.getByRole('option', { name: option, exact: true })
-    await item.click()
-    await item.waitFor({ state: 'hidden' })
-}
+import { FIRST, choose, officer, signIn } from './desks.mjs'
 
 export const tests = [
     [

@@ -8,10 +8,11 @@ import { tests as frame } from './frame.mjs'
 import { tests as lists } from './lists.mjs'
 import { tests as looks } from './looks.mjs'
 import { tests as postLife } from './post_life.mjs'
+import { tests as response } from './response.mjs'
 import { tests as situation } from './situation.mjs'
 
 const words = process.argv.slice(2)
-const chosen = [...entry, ...frame, ...situation, ...lists, ...postLife, ...looks].filter(
+const chosen = [...entry, ...frame, ...situation, ...lists, ...postLife, ...response, ...looks].filter(
     ([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)),
 )
 

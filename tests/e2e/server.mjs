@@ -14,8 +14,7 @@ const CODE = /set-up code (\S+)$/
 export async function startServer(program, web) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-e2e-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
-    await promisify(execFile)(program, ['init', ...database])
-    makePost(join(folder, 'data', 'dayan.db'))
+    await makePost((...words) => promisify(execFile)(program, [...words, ...database]), folder)
     const child = spawn(program, ['serve', '--port', '0', '--web', web, ...database], { stdio: ['ignore', 'pipe', 'ignore'] })
     const ended = new Promise((end) => child.once('exit', end))
     const server = { address: '', code: '', stop }

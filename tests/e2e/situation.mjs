@@ -16,11 +16,18 @@ export const tests = [
         'the figures are those of the server, and each opens its list',
         async ({ open }) => {
             const page = await open()
-            await standIn(page)
+            const asked = await standIn(page)
             await page.goto(page.address)
-            assert.deepEqual(await figures(page), ['3', '4', '1,284', '37', '2', '110,000'])
+            assert.deepEqual(await figures(page), ['3', '3', '1,204', '4', '1,284', '37', '2', '110,000'])
             await page.locator('dl.figures').getByRole('link', { name: '110,000' }).click()
             await page.waitForURL('**/lists/people')
+            await page.goBack()
+            await page.locator('dl.figures').getByRole('link', { name: '1,204' }).click()
+            await page.waitForURL('**/report/list?figure=yellow')
+            await page.goBack()
+            await page.locator('dl.figures').getByRole('link', { name: '37' }).click()
+            await page.waitForURL('**/tasks?of=all&overdue=true')
+            assert.equal(asked.filter((one) => one.address === 'tasks').at(-1).query.overdue, 'true')
         },
     ],
     [
@@ -28,7 +35,7 @@ export const tests = [
         async ({ open }) => {
             const page = await open()
             let cases = 3
-            const asked = await standIn(page, { situation: () => ({ ...answers.situation, cases }) })
+            const asked = await standIn(page, { situation: () => ({ ...answers.situation, cases: { open: cases } }) })
             await page.goto(page.address)
             assert.equal((await figures(page))[0], '3')
             await page.getByText('● 实时').waitFor()
@@ -50,7 +57,7 @@ export const tests = [
             const rows = page.locator('section', { hasText: '时限' }).locator('tbody tr')
             await rows.first().waitFor()
             assert.equal(await rows.count(), 4)
-            assert.match(await rows.first().innerText(), /直报期限\s+03-31 16:00\s+▲\s*超时\s*超时 1 小时/)
+            assert.match(await rows.first().innerText(), /直报病例\s+03-31 16:00\s+▲\s*超时\s*超时 1 小时/)
         },
     ],
     [

@@ -6,6 +6,17 @@ import { useSession } from '@shared/session'
 
 const framed: RouteRecordRaw[] = [
     { path: '', name: 'situation', component: () => import('./situation/situation_page.vue') },
+    { path: 'people/:id(\\d+)', component: () => import('./people/person_page.vue'), props: true },
+    { path: 'tasks', component: () => import('./tasks/tasks_page.vue') },
+    { path: 'zones', component: () => import('./zones/zones_page.vue') },
+    { path: 'zones/:id(\\d+)', component: () => import('./zones/zone_page.vue'), props: true },
+    { path: 'rounds', component: () => import('./rounds/rounds_page.vue') },
+    { path: 'rounds/:id(\\d+)', component: () => import('./rounds/round_page.vue'), props: true },
+    { path: 'report', component: () => import('./report/report_page.vue') },
+    { path: 'report/list', component: () => import('./report/figure_list_page.vue') },
+    { path: 'imports', component: () => import('./imports/imports_page.vue') },
+    { path: 'imports/:id(\\d+)', component: () => import('./imports/import_page.vue'), props: true },
+    { path: 'lists/tasks', redirect: (to) => ({ path: '/tasks', query: { of: 'all', ...to.query } }) },
     { path: 'lists/:path', name: 'list', component: () => import('./lists/list_page.vue'), props: true },
     { path: ':else(.*)*', name: 'nowhere', component: () => import('./frame/nowhere_page.vue') },
 ]

@@ -4,6 +4,7 @@ import { shallowReactive } from 'vue'
 import { read } from './api/nouns'
 import { rowTitle } from './noun'
 import { useShapes } from './shapes'
+import { i18n } from './text'
 import { useMay } from './ways'
 
 const AT_ONCE = 4
@@ -21,7 +22,7 @@ export const useNames = defineStore('names', () => {
         try {
             known.set(next.key, rowTitle((await read(next.path, next.id)).row))
         } catch {
-            known.set(next.key, next.id) /* gone, or not ours to see */
+            known.set(next.key, i18n.global.t('record.elsewhere')) /* gone, or not ours to see */
         }
         asking--
         void ask()

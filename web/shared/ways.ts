@@ -1,6 +1,6 @@
 /* Ways: what can be done with a noun by its address, and whether whoever is signed in may do it. The server decides; this only keeps pages
  * from offering what it would refuse. */
-import { described, steps } from '@described/ways'
+import { asks, described, steps } from '@described/ways'
 import { useSession } from './session'
 
 export type Doing = 'list' | 'get' | 'create' | 'change'
@@ -32,4 +32,10 @@ export function useMay(): (doing: Doing, path: string | undefined) => boolean {
 export function useMayStep(): (step: Step) => boolean {
     const session = useSession()
     return (step) => session.permissions.includes(steps[step].may)
+}
+
+/* Of whatever else is asked for, by its address: "/people/{person_id}/why". */
+export function useMayAsk(): (address: keyof typeof asks) => boolean {
+    const session = useSession()
+    return (address) => session.permissions.includes(asks[address])
 }

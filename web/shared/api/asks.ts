@@ -5,6 +5,9 @@ import type * as Said from './types'
 
 type Query = Record<string, string>
 
+/* The longest page there is: for lists that are short by nature. */
+export const MOST = 500
+
 export const situation = () => answer(client.GET('/situation')) as Promise<Said.Situation>
 
 /* -- people ---------------------------------------------------------------------------------------------------------------------- */
@@ -29,7 +32,7 @@ export const personClear = (person_id: string, query: Query) =>
 export const tasks = (query: Query) => answer(client.GET('/tasks', { params: { query } })) as Promise<Said.Page<Said.Task>>
 
 export async function taskKinds(): Promise<Said.TaskKind[]> {
-    return (await answer(client.GET('/task-kinds', { params: { query: { limit: 1000 } } }))).items as Said.TaskKind[]
+    return (await answer(client.GET('/task-kinds', { params: { query: { limit: MOST } } }))).items as Said.TaskKind[]
 }
 
 /* -- zones ----------------------------------------------------------------------------------------------------------------------- */
@@ -49,7 +52,7 @@ export const rounds = (query: Query) => answer(client.GET('/rounds', { params: {
 export const round = (id: string) => answer(client.GET('/rounds/{id}', { params: { path: { id } } })) as Promise<Said.Round>
 
 export async function coverage(round_id: string, query: Query): Promise<Said.Coverage[]> {
-    const asked = { params: { path: { round_id }, query: { limit: 1000, ...query } } }
+    const asked = { params: { path: { round_id }, query: { limit: MOST, ...query } } }
     return (await answer(client.GET('/rounds/{round_id}/coverage', asked))).items as Said.Coverage[]
 }
 

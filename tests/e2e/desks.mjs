@@ -1,0 +1,36 @@
+/* Who sits at the desks of the real server's post, and what each test needs to work at one. */
+
+export const FIRST = { login: 'admin', password: 'a sentence of words' }
+export const officer = { login: 'zhiban', password: '' }
+
+export async function signIn(page, who) {
+    await page.goto(page.address)
+    await page.getByLabel('用户名').fill(who.login)
+    await page.getByLabel('密码').fill(who.password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+}
+
+export async function choose(page, within, label, option) {
+    const box = within.getByRole('combobox', { name: label })
+    await box.click({ force: true })
+    if (await box.isEditable()) await box.fill(option)
+    const item = page.getByRole('option', { name: option, exact: true })
+    await item.click()
+    await item.waitFor({ state: 'hidden' })
+}
+
+/* What a page would send, from the page, with its session. Gives the answer; a refusal is thrown. */
+export async function send(page, method, address, body) {
+    const answer = await page.evaluate(
+        async ([how, where, what]) => {
+            const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }
+            const response = await fetch(`/api/v1${where}`, { method: how, headers, ...(what ? { body: JSON.stringify(what) } : {}) })
+            const text = await response.text()
+            return { fine: response.ok, status: response.status, told: text ? JSON.parse(text) : {} }
+        },
+        [method, address, body],
+    )
+    if (!answer.fine) throw new Error(`${method} ${address}: ${answer.status} ${JSON.stringify(answer.told)}`)
+    return answer.told
+}
