@@ -54,7 +54,7 @@ struct post {
     const struct protocol *const *protocols; /* every file that was read, NULL at the end */
     struct id_source ids;                    /* the writer's */
     atomic_llong clock_offset;
-    time_ms drill_clock; /* when opened: the time a drill was last set to; 0: its clock never was */
+    time_ms drill_clock;  /* when opened: the time a drill was last set to; 0: its clock never was */
     pthread_mutex_t lock; /* guards `response` and `setup_code` */
     struct response response;
     str setup_code;      /* empty: the first account exists */

@@ -89,7 +89,7 @@ static bool report_signed(struct command *c, const struct done *d)
 static bool lock_confirmed(struct command *c, const struct done *d)
 {
     (void)d;
-    return problem(c->problems, WRONG_STATE, .field = S("kind"), .value = S("unconfirmed"), 
+    return problem(c->problems, WRONG_STATE, .field = S("kind"), .value = S("unconfirmed"),
                    .limit = S("POST /zones/{zone_id}/change-approval"));
 }
 
@@ -97,9 +97,8 @@ static const struct hook {
     const char *kind;
     bool (*follows)(struct command *c, const struct done *d);
 } hooks[] = {
-    {"report_case", case_reported},     {"survey_core", core_surveyed}, {"survey_full", fully_surveyed},
-    {"temperature", temperature_taken}, {"appeal", appeal_decided},     {"unit_report", report_signed},
-    {"confirm_lock", lock_confirmed},
+    {"report_case", case_reported}, {"survey_core", core_surveyed}, {"survey_full", fully_surveyed},  {"temperature", temperature_taken},
+    {"appeal", appeal_decided},     {"unit_report", report_signed}, {"confirm_lock", lock_confirmed},
 };
 
 static bool call_hook(struct command *c, const struct done *d)

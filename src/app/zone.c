@@ -51,7 +51,7 @@ bool zone_draft(struct command *c, const void *given)
     if (!z.areas.n && HAS(zone, &z, boundary) && !areas_of_boundary(c, &z)) return false;
     if (!areas_lie_in_it(c, &z)) return false;
     bool known = protocol_zone(c->protocol, (enum zone_kind)z.kind) != NULL;
-    if (!known) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"));
+    if (!known) return problem(c->problems, ZONE_NOT_IN_PROTOCOL, .field = S("kind"), .value = c->protocol->id);
     if (!zone_measured(c, &z.areas, &size) || !outbreak_under_way(c)) return false;
     SET(zone, &z, state, ZONE_STATE_DRAFT);
     SET(zone, &z, outbreak_id, c->response.outbreak_id);

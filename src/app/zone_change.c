@@ -37,7 +37,7 @@ bool zone_propose_change(struct command *c, const void *given)
     if (z.state != ZONE_STATE_IN_FORCE || undecided)
         return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, undecided ? "in_force, lock confirmed" : "in_force");
     bool known = protocol_zone(zone_protocol(c, &z), (enum zone_kind)in->kind) && in->kind != z.kind;
-    if (!known) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"));
+    if (!known) return problem(c->problems, ZONE_NOT_IN_PROTOCOL, .field = S("kind"), .value = c->protocol->id);
     SET(zone, &z, change_to, in->kind);
     SET(zone, &z, change_reason, in->reason);
     if (c->actor->account_id) SET(zone, &z, change_by_id, c->actor->account_id);

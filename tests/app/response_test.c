@@ -224,14 +224,10 @@ static void an_outbreak_ends_when_nobody_is_restricted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_case_opens_what_follows_by_itself),
-        cmocka_unit_test(a_correction_takes_back_what_followed),
-        cmocka_unit_test(a_contact_waits_for_another_unit),
-        cmocka_unit_test(an_appeal_is_decided_by_somebody_else),
-        cmocka_unit_test(a_measure_by_hand_keeps_to_its_limits),
-        cmocka_unit_test(only_what_people_can_know_is_told),
-        cmocka_unit_test(an_outbreak_begins_with_its_checklist),
-        cmocka_unit_test(an_outbreak_ends_when_nobody_is_restricted),
+        cmocka_unit_test(a_case_opens_what_follows_by_itself),   cmocka_unit_test(a_correction_takes_back_what_followed),
+        cmocka_unit_test(a_contact_waits_for_another_unit),      cmocka_unit_test(an_appeal_is_decided_by_somebody_else),
+        cmocka_unit_test(a_measure_by_hand_keeps_to_its_limits), cmocka_unit_test(only_what_people_can_know_is_told),
+        cmocka_unit_test(an_outbreak_begins_with_its_checklist), cmocka_unit_test(an_outbreak_ends_when_nobody_is_restricted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

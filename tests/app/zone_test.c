@@ -49,8 +49,9 @@ static void a_zone_is_drawn_by_its_boundary(void **state)
     SET(zone, &z, name, S("兴盛小区"));
     SET(zone, &z, kind, ZONE_KIND_LOCK);
     SET(zone, &z, area_id, town->community[0]);
-    SET(zone, &z, boundary, S("{\"type\":\"Polygon\",\"coordinates\":[[[112.4,29.3],[112.5,29.3],[112.5,29.4],[112.4,29.4],"
-                             "[112.4,29.3]]]}"));
+    SET(zone, &z, boundary,
+        S("{\"type\":\"Polygon\",\"coordinates\":[[[112.4,29.3],[112.5,29.3],[112.5,29.4],[112.4,29.4],"
+          "[112.4,29.3]]]}"));
     SET(zone, &z, reason, S("发现感染者"));
     says(!town_do(town, &s.community, PROPOSE_ZONE, zone_draft, &z, NULL), "nothing there has a place on the map");
     town_says(town, FIELD_MISSING, "so its areas must be listed");
@@ -260,12 +261,9 @@ static void what_the_rule_locked_is_taken_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_zone_is_drawn_by_its_boundary),
-        cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
-        cmocka_unit_test(a_zone_is_lifted_on_evidence),
-        cmocka_unit_test(a_derogation_needs_what_experts_wrote),
-        cmocka_unit_test(what_is_proposed_may_be_refused),
-        cmocka_unit_test(a_positive_inside_locks_at_once),
+        cmocka_unit_test(a_zone_is_drawn_by_its_boundary),    cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
+        cmocka_unit_test(a_zone_is_lifted_on_evidence),       cmocka_unit_test(a_derogation_needs_what_experts_wrote),
+        cmocka_unit_test(what_is_proposed_may_be_refused),    cmocka_unit_test(a_positive_inside_locks_at_once),
         cmocka_unit_test(what_the_rule_locked_is_taken_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
