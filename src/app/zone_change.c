@@ -36,8 +36,11 @@ bool zone_propose_change(struct command *c, const void *given)
     bool undecided = HAS(zone, &z, was_kind);
     if (z.state != ZONE_STATE_IN_FORCE || undecided)
         return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, undecided ? "in_force, lock confirmed" : "in_force");
-    bool known = protocol_zone(zone_protocol(c, &z), (enum zone_kind)in->kind) && in->kind != z.kind;
-    if (!known) return problem(c->problems, ZONE_NOT_IN_PROTOCOL, .field = S("kind"), .value = c->protocol->id);
+    const struct protocol *p = zone_protocol(c, &z);
+    if (!protocol_zone(p, (enum zone_kind)in->kind)) return problem(c->problems, ZONE_NOT_IN_PROTOCOL, .field = S("kind"), .value = p->id);
+    str kind = str_of(zone_kinds.at[in->kind].name);
+    if (in->kind == z.kind)
+        return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("kind"), .value = kind, .limit = choices_text(c->arena, &zone_kinds));
     SET(zone, &z, change_to, in->kind);
     SET(zone, &z, change_reason, in->reason);
     if (c->actor->account_id) SET(zone, &z, change_by_id, c->actor->account_id);
