@@ -46,7 +46,6 @@ const looks = [
     ['phone', 'en', 'dark'],
     ['laptop', 'en', 'dark'],
     ['desk', 'en', 'light'],
-    ['phone', 'zh', 'dark'],
 ]
 
 /* The pages whose parts all others are made of are looked at in every way, the others in the first two. */
