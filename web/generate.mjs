@@ -37,4 +37,5 @@ const steps = Object.fromEntries(posted.map(([address, { post }]) => [address, w
 mkdirSync(folder, { recursive: true })
 writeFileSync(new URL('api.ts', folder), made + astToString(await openapiTS(text)))
 const exported = (name, value) => `export const ${name} = ${JSON.stringify(value, null, 4)} as const\n`
-writeFileSync(new URL('ways.ts', folder), made + exported('described', ways) + exported('steps', steps) + exported('asks', Object.fromEntries(asked)))
+const asks = Object.fromEntries(asked)
+writeFileSync(new URL('ways.ts', folder), made + exported('described', ways) + exported('steps', steps) + exported('asks', asks))

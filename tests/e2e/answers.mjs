@@ -12,8 +12,8 @@ export const session = {
     unit_name: '南洲镇',
     grants: [{ role: 'commander', area_id: '1', area_name: '南洲镇' }],
     permissions: [
-        ...['see_situation', 'see_area', 'see_person', 'edit_person', 'unmask_person', 'explain_status', 'see_measure', 'see_task', 'do_task'],
-        ...['see_zone', 'propose_zone', 'see_round', 'run_round', 'see_tube', 'see_case', 'see_report', 'sign_report', 'import_roster'],
+        ...['see_situation', 'see_area', 'see_person', 'edit_person', 'unmask_person', 'explain_status', 'see_measure'],
+        ...['see_task', 'do_task', 'see_zone', 'propose_zone', 'see_round', 'run_round', 'see_tube', 'see_case', 'see_report', 'sign_report', 'import_roster'],
     ],
     jurisdiction_name: '南洲镇',
     time_zone: 'Asia/Shanghai',
@@ -64,7 +64,8 @@ export const situation = {
     tasks_by_unit: communities.slice(0, 7).map((name, i) => tasksOf(100 + i, name, 210 - i * 20, i % 3 ? 0 : 14 - i * 2)),
 }
 
-const nothing = { cases: { open: 0 }, measures: { red: 0, yellow: 0 }, clocks: [], rounds: [], coverage: [], zones: [], tasks: { open: 0, overdue: 0 }, tasks_by_unit: [] }
+const none = { clocks: [], rounds: [], coverage: [], zones: [], tasks_by_unit: [] }
+const nothing = { ...none, cases: { open: 0 }, measures: { red: 0, yellow: 0 }, tasks: { open: 0, overdue: 0 } }
 export const quiet = { ...situation, ...nothing, outbreak: null }
 
 export const person = (id) => ({
@@ -102,7 +103,8 @@ const measure = (id, given) => ({
     ...{ facts: [fact(1, '末次暴露', 'Last exposure', -30)], protocol: 'covid19-cn-v9', rule: 'contact.levels[l1].stages[home].days' },
     ...{ starts_at: at(-20), ends_at: at(150), ...given },
 })
-const zoneMeasure = { zh: '封控区管理', en: 'Lock zone', colour: 'red', zone_id: '1', facts: [fact(1, '封控区 一社区 3 网格', 'Lock zone', -66)] }
+const zoneFact = fact(1, '封控区 一社区 3 网格', 'Lock zone', -66)
+const zoneMeasure = { zh: '封控区管理', en: 'Lock zone', colour: 'red', zone_id: '1', facts: [zoneFact] }
 const past = { in_force: false, lifted_at: at(-40), lift_reason: 'released' }
 export const why = {
     ...{ person_id: '1007', at: at(0), colour: 'red', measure_id: '61', until: at(150) },
@@ -114,8 +116,10 @@ const task = (id, given) => ({
     ...{ urgency: 4, opened_at: at(-8), due_at: at(4), area_id: '100', area_name: '一社区', person_id: '1007', name: '张*7', ...given },
 })
 const late = { label_zh: '寻找漏采人员', label_en: 'Find the missed', due_at: at(-3), overdue: true, escalation: 1 }
-export const tasks = { items: [task(71, late), task(72, { state: 'claimed', owner_id: '1' }), task(73, { person_id: undefined, note: '2022-03-30' })] }
-const reading = { name: 'temperature', kind: 'real', label: { zh: '体温', en: 'Temperature' }, min: 34, max: 43, unit: 'degrees_c', need: true }
+const taken = { state: 'claimed', owner_id: '1' }
+export const tasks = { items: [task(71, late), task(72, taken), task(73, { person_id: undefined, note: '2022-03-30' })] }
+const degrees = { min: 34, max: 43, unit: 'degrees_c', need: true }
+const reading = { name: 'temperature', kind: 'real', label: { zh: '体温', en: 'Temperature' }, ...degrees }
 const form = { name: 'temperature', entity: false, label: { zh: '测温与症状', en: 'Temperature and symptoms' }, fields: [reading] }
 export const taskKinds = { items: [{ ...task(0), urgency: 4, limit_h: 12, form }] }
 
@@ -135,7 +139,8 @@ export const zoneSteps = { items: [step(92, 'in_force', -66), step(91, 'draft', 
 
 const planned = { area_id: '100', samplers: 306, points_min: 37, points_max: 56, tables: 153, opens_at: at(-5), due_at: at(19) }
 export const rounds = { items: situation.rounds.map((one) => ({ ...planned, ...one })).reverse() }
-export const coverage = { items: situation.coverage.map((one) => ({ ...one, exempt: 400, missed: 0, open: one.roster - one.sampled, per_cent: 71.2 })) }
+const coverageOf = (one) => ({ ...one, exempt: 0, missed: 0, open: one.roster - one.sampled, per_cent: (one.sampled * 100) / one.roster })
+export const coverage = { items: situation.coverage.map(coverageOf) }
 const inState = (state, tubes, positive) => ({ state, tubes, members: tubes * 10, positive })
 export const tubes = { items: [inState('sealed', 120, 0), inState('received', 2_107, 0), inState('resulted', 5_004, 1)] }
 const unsampled = (id) => ({ person_id: String(id), area_id: '100', name: `张*${id % 10}`, phone: '100****0000', listed: id % 2 === 0 })
@@ -144,6 +149,7 @@ export const missed = { items: [1001, 1002, 1003].map(unsampled), next: '1003' }
 const figure = (key, label_zh, label_en, value) => ({ key, label_zh, label_en, modelled: value !== undefined, value })
 const signed = (name, i, state) => ({ ...unit(100 + i, name), state, ...(state === 'signed' ? { revision: 1, signed_at: at(-1) } : {}) })
 const states = ['missing', 'due', 'zero']
+const counted = (i) => ({ cases_confirmed: i % 6 ? 0 : 1, sampled: 5_995 })
 export const dailyReport = {
     ...{ day: '2022-03-31', area_id: '1', area_name: '南洲镇', as_of: at(0), cutoff_at: at(0), missing: 1 },
     figures: [
@@ -151,9 +157,10 @@ export const dailyReport = {
         figure('sampled', '当日采样人数', 'People sampled', 71_940),
         figure('transfers', '转运', 'Transfers'),
     ],
-    units: communities.map((name, i) => ({ ...signed(name, i, states[i] ?? 'signed'), figures: { cases_confirmed: i % 6 ? 0 : 1, sampled: 5_995 } })),
+    units: communities.map((name, i) => ({ ...signed(name, i, states[i] ?? 'signed'), figures: counted(i) })),
 }
-const item = (id) => ({ id: String(id), area_id: '100', area_name: '一社区', person_id: '1007', name: '张*7', what: '确诊病例', at: at(-9) })
+const counts = { area_id: '100', area_name: '一社区', person_id: '1007', name: '张*7', what: '确诊病例', at: at(-9) }
+const item = (id) => ({ id: String(id), ...counts })
 export const reportList = { items: [1, 2].map(item) }
 
 const run = { kind: 'people', begun_at: at(-1), rows_n: 1_200, done: 1_200, created: 1_100, updated: 60, unchanged: 37, refused: 3 }

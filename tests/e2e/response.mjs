@@ -14,7 +14,10 @@ function documentNumber(i) {
 }
 
 const good = (i) => `430999001,${i}-1-101,王测试${'甲乙丙丁戊'[i]},${documentNumber(i)},1000000000${i},男`
-const bad = ['430999001,9-1-101,,430999196205049999,10000000009,男', '999,9-1-102,王错二,,10000000008,男', '430999001,9-1-103,王错三,12345,12,女']
+const nameless = '430999001,9-1-101,,430999196205049999,10000000009,男'
+const nowhere = '999,9-1-102,王错二,,10000000008,男'
+const unreachable = '430999001,9-1-103,王错三,12345,12,女'
+const bad = [nameless, nowhere, unreachable]
 const roster = ['区域代码,门牌,姓名,证件号码,手机,性别', ...[0, 1, 2, 3, 4].map(good), ...bad].join('\n')
 
 const person = async (page, name) => (await send(page, 'GET', `/people/search?q=${encodeURIComponent(name)}`)).items[0]
@@ -38,8 +41,9 @@ export const tests = [
             await refused.nth(2).waitFor()
             assert.equal(await refused.count(), 3)
             for (const text of await refused.allInnerTexts()) assert.match(text, /拒绝\s+\S+/)
-            const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载被拒绝的行' }).click()])
-            assert.match(download.suggestedFilename(), /\.xlsx$/)
+            const download = page.waitForEvent('download')
+            await page.getByRole('link', { name: '下载被拒绝的行' }).click()
+            assert.match((await download).suggestedFilename(), /\.xlsx$/)
             await page.getByRole('button', { name: '写入' }).click()
             await page.getByRole('dialog').getByRole('button', { name: '写入' }).click()
             await page.getByText('已写入').waitFor()
@@ -59,7 +63,8 @@ export const tests = [
             const desk = await open()
             await signIn(desk, commander)
             await desk.getByText('目前没有正在处置的疫情').waitFor()
-            await send(desk, 'POST', '/outbreaks', { name: '示例疫情', area_id: county.id, protocol: 'covid19-cn-v9@2022-06-28', drill: true })
+            const outbreak = { name: '示例疫情', area_id: county.id, protocol: 'covid19-cn-v9@2022-06-28', drill: true }
+            await send(desk, 'POST', '/outbreaks', outbreak)
             await desk.getByRole('heading', { level: 1, name: '示例疫情' }).waitFor()
             const first = desk.locator('dl.figures .value').first()
             assert.equal(await first.innerText(), '0')

@@ -65,7 +65,8 @@ export const missed = (round_id: string, query: Query) =>
 
 /* -- the daily report ------------------------------------------------------------------------------------------------------------ */
 
-export const dailyReport = (query: Query) => answer(client.GET('/reports/daily', { params: { query } })) as unknown as Promise<Said.DailyReport>
+export const dailyReport = (query: Query) =>
+    answer(client.GET('/reports/daily', { params: { query } })) as unknown as Promise<Said.DailyReport>
 
 export const reportList = (query: Query) =>
     answer(client.GET('/reports/daily/list', { params: { query } })) as Promise<Said.Page<Said.ReportItem>>
