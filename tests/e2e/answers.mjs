@@ -12,8 +12,9 @@ export const session = {
     unit_name: '南洲镇',
     grants: [{ role: 'commander', area_id: '1', area_name: '南洲镇' }],
     permissions: [
-        ...['see_situation', 'see_area', 'see_person', 'edit_person', 'unmask_person', 'explain_status', 'see_measure'],
-        ...['see_task', 'do_task', 'see_zone', 'propose_zone', 'see_round', 'run_round', 'see_tube', 'see_case', 'see_report', 'sign_report', 'import_roster'],
+        ...['see_situation', 'see_area', 'see_person', 'edit_person', 'unmask_person', 'explain_status', 'see_measure', 'see_task'],
+        ...['do_task', 'see_zone', 'propose_zone', 'see_round', 'run_round', 'see_tube', 'see_case', 'see_report', 'sign_report'],
+        'import_roster',
     ],
     jurisdiction_name: '南洲镇',
     time_zone: 'Asia/Shanghai',
