@@ -27,6 +27,7 @@ export const tests = [
             await page.goBack()
             await page.locator('dl.figures').getByRole('link', { name: '37' }).click()
             await page.waitForURL('**/tasks?of=all&overdue=true')
+            await page.locator('tbody tr').first().waitFor()
             assert.equal(asked.filter((one) => one.address === 'tasks').at(-1).query.overdue, 'true')
         },
     ],
