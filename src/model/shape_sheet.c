@@ -387,9 +387,11 @@ str shape_sheet_says(struct arena *arena, const struct shape *shape, const struc
 {
     struct problem shown = *p;
     int at = shape_field(shape, p->field), other = shape_field(shape, p->limit);
-    const struct field *f = at >= 0 ? &shape->fields[at] : NULL;
-    if (f) shown.field = str_of(label_of(f->zh, f->en, language));
-    if (f && f->of && p->code == FIELD_NOT_A_CHOICE && f->of->at) shown.limit = choice_labels(arena, f->of, language);
+    if (at >= 0) {
+        const struct field *f = &shape->fields[at];
+        shown.field = str_of(label_of(f->zh, f->en, language));
+        if (f->of && p->code == FIELD_NOT_A_CHOICE) shown.limit = choice_labels(arena, f->of, language);
+    }
     if (other >= 0) shown.limit = str_of(label_of(shape->fields[other].zh, shape->fields[other].en, language));
     return problem_text(arena, &shown, language);
 }
