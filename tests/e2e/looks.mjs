@@ -56,6 +56,7 @@ async function show(open, name, size, language, theme) {
     const page = await open({ viewport: { width, height }, language, theme, reducedMotion: 'reduce' })
     await standIn(page, pages[name].given)
     await page.goto(page.address + pages[name].at, { waitUntil: 'networkidle' })
+    await page.locator('h1').first().waitFor()
     await pages[name].act?.(page)
     await page.waitForTimeout(400)
     const folder = process.env.DAYAN_SCREENS
