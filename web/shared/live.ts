@@ -1,10 +1,18 @@
 /* Live: a value from the server that is asked for again when an event says it changed, once per `settle_ms`.
- * A failed renewal keeps the value on screen and says so; it never blanks what somebody is reading. */
+ * A failed renewal keeps the value on screen and says so; it never blanks what somebody is reading. What passes by itself is tried again,
+ * each time later and never all pages at once. */
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { problemFrom, type Problem } from './api/problem'
 import { useEvents } from './events'
 
 const SETTLE_MS = 400
+const AGAIN_MS = 3000
+const AGAIN_MOST_MS = 60000
+
+/* How long to wait after the n-th failure in a row (from 0): doubled each time, spread by up to half. */
+export function againAfter(failures: number, chance: number): number {
+    return Math.min(AGAIN_MS * 2 ** failures, AGAIN_MOST_MS) * (1 + chance / 2)
+}
 
 /* For what the server keeps for a second: what is asked for later than that holds the change. */
 export const KEPT_MS = 1000
@@ -21,6 +29,7 @@ export function useLive<T>(topics: string[], ask: () => Promise<T>, settle_ms = 
     const problem = shallowRef<Problem>()
     const loading = ref(false)
     let again = false
+    let failures = 0
     let timer: ReturnType<typeof setTimeout> | undefined
 
     async function load(): Promise<void> {
@@ -32,22 +41,24 @@ export function useLive<T>(topics: string[], ask: () => Promise<T>, settle_ms = 
         try {
             value.value = await ask()
             problem.value = undefined
+            failures = 0
         } catch (thrown) {
             problem.value = problemFrom(thrown)
         }
         loading.value = false
-        if (again) soon()
+        if (problem.value?.passing) soon(againAfter(failures++, Math.random()))
+        else if (again) soon()
         again = false
     }
 
-    function soon(): void {
+    function soon(after_ms = settle_ms): void {
         timer ??= setTimeout(() => {
             timer = undefined
             void load()
-        }, settle_ms)
+        }, after_ms)
     }
 
-    const stops = topics.map((topic) => useEvents().on(topic, soon))
+    const stops = topics.map((topic) => useEvents().on(topic, () => soon()))
     onScopeDispose(() => {
         stops.forEach((stop) => stop())
         clearTimeout(timer)

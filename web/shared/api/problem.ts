@@ -22,6 +22,11 @@ export class Problem extends Error {
         return this.status === 403
     }
 
+    /* It passes by itself: the server was busy, or could not be reached. */
+    get passing(): boolean {
+        return this.status === 0 || this.status === 429 || this.status >= 502
+    }
+
     get signedOut(): boolean {
         return this.status === 401 && this.code === 'SIGN_IN_NEEDED'
     }
