@@ -4,6 +4,7 @@
 #include "app/account.h"
 #include "app/secret.h"
 #include "app/tries.h"
+#include "base/pdf.h"
 
 enum { PIN_DIGITS = 6, INVITE_HOURS = 24, DEVICE_SESSION_DAYS = 30 };
 
@@ -11,6 +12,13 @@ enum { PIN_DIGITS = 6, INVITE_HOURS = 24, DEVICE_SESSION_DAYS = 30 };
 static str pin_hash(struct command *c, str invite, str pin)
 {
     return token_hash(c->arena, str_format(c->arena, "%.*s:%.*s", STR(invite), STR(pin)));
+}
+
+static void invite_set(struct command *c, struct device *d, str invite, str pin)
+{
+    SET(device, d, invite_hash, token_hash(c->arena, invite));
+    SET(device, d, invite_ends_at, c->wall + hours(INVITE_HOURS));
+    SET(device, d, pin_hash, pin_hash(c, invite, pin));
 }
 
 bool device_invite(struct command *c, const void *given)
@@ -21,9 +29,7 @@ bool device_invite(struct command *c, const void *given)
     if (!reaches(c, d.area_id) || !account_within_reach(c, d.account_id, &owner)) return false;
     if (HAS(device, &d, site_id) && !load(c, &site_shape, d.site_id, &site)) return false;
     str invite = token_new(c->arena), pin = code_new(c->arena, PIN_DIGITS);
-    SET(device, &d, invite_hash, token_hash(c->arena, invite));
-    SET(device, &d, invite_ends_at, c->wall + hours(INVITE_HOURS));
-    SET(device, &d, pin_hash, pin_hash(c, invite, pin));
+    invite_set(c, &d, invite, pin);
     if (!save(c, &device_shape, &d)) return false;
     struct device_invite shown = {0};
     SET(device_invite, &shown, device_id, d.id);
@@ -32,6 +38,54 @@ bool device_invite(struct command *c, const void *given)
     SET(device_invite, &shown, ends_at, d.invite_ends_at);
     return give(c, &device_invite_shape, &shown);
 }
+
+/* -- on paper ------------------------------------------------------------------------------------------------------------ */
+
+struct sheet {
+    str invite, pin, pdf;
+};
+
+static bool sheet_print(struct command *c, const struct device *d, struct sheet *sheet)
+{
+    struct qr qr;
+    str content = str_format(c->arena, "dayan-invite:%.*s", STR(sheet->invite));
+    str ends = time_local_text(c->arena, c->post->tz, c->wall + hours(INVITE_HOURS));
+    if (!qr_encode(c->arena, content, QR_MEDIUM, &qr, c->problems)) return false;
+    const struct pdf_options options = {.title = S("设备邀请 Device invite"), .footer = c->post->jurisdiction_name, .created = c->wall};
+    struct pdf *pdf = pdf_begin(c->arena, &options);
+    pdf_title(pdf, S("设备邀请 Device invite"));
+    pdf_subtitle(pdf, d->label);
+    pdf_qr(pdf, &qr, 70, str_format(c->arena, "有效至 valid until %.*s", STR(ends)));
+    pdf_paragraph(
+        pdf, S("用要登记的手机扫描。口令另行交给使用人。\nScan with the phone to be enrolled. Its user gets the PIN apart from this."));
+    pdf_space(pdf, 30);
+    pdf_heading(pdf, S("裁开 Cut here - - - - - - - - - - - - - - - - - - - - -"));
+    const struct pdf_pair pairs[] = {{S("设备 Device"), d->label}, {S("口令 PIN"), sheet->pin}};
+    pdf_pairs(pdf, pairs, sizeof pairs / sizeof *pairs);
+    return pdf_end(pdf, &sheet->pdf, c->problems);
+}
+
+bool device_sheet_prepare(struct command *c, const void *given)
+{
+    struct device d;
+    struct sheet *sheet = NEW(c->arena, struct sheet);
+    if (!load(c, &device_shape, ((const struct device_named *)given)->device_id, &d)) return false;
+    *sheet = (struct sheet){.invite = token_new(c->arena), .pin = code_new(c->arena, PIN_DIGITS)};
+    c->prepared = sheet;
+    return sheet_print(c, &d, sheet);
+}
+
+bool device_sheet(struct command *c, const void *given)
+{
+    struct device d;
+    const struct sheet *sheet = c->prepared;
+    if (!load(c, &device_shape, ((const struct device_named *)given)->device_id, &d)) return false;
+    if (HAS(device, &d, enrolled_at) || HAS(device, &d, revoked_at)) return problem(c->problems, INVITE_WRONG);
+    invite_set(c, &d, sheet->invite, sheet->pin);
+    return save(c, &device_shape, &d) && give_file(c, S("application/pdf"), S("device-invite.pdf"), sheet->pdf);
+}
+
+/* -- enrolment ----------------------------------------------------------------------------------------------------------- */
 
 static bool device_by_invite(struct command *c, str invite, struct device *out, bool *found)
 {

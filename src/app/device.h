@@ -8,6 +8,11 @@
  * day. */
 bool device_invite(struct command *c, const void *given);
 
+/* The same on paper for a phone that is not enrolled yet: a sheet with the invite as QR code, and below it the PIN to be torn off and
+ * handed over apart. Earlier invites of the phone are void. */
+bool device_sheet_prepare(struct command *c, const void *given);
+bool device_sheet(struct command *c, const void *given);
+
 /* What the phone does with them: it gets a token of its own. Wrong invite and wrong PIN look alike; an invite works once. */
 bool device_enrol_prepare(struct command *c, const void *given);
 bool device_enrol(struct command *c, const void *given);

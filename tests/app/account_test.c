@@ -25,7 +25,8 @@ static bool both(struct town *town, const struct actor *actor, command_function 
                  struct answer *answer)
 {
     struct two_halves h = {prepares, runs, in};
-    return town_do(town, actor, MANAGE_ACCOUNTS, run_both, &h, answer);
+    enum permission may = runs == device_sheet ? MANAGE_DEVICES : MANAGE_ACCOUNTS;
+    return town_do(town, actor, may, run_both, &h, answer);
 }
 
 static const struct actor nobody = {0};
@@ -181,6 +182,18 @@ static void a_phone_is_enrolled_once(void **state)
     struct answer invited, enrolled;
     says(town_do(town, &officer, MANAGE_DEVICES, device_invite, &d, &invited), "a phone is invited");
     const struct device_invite *invite = invited.record;
+    struct device_named on_paper = {0};
+    struct answer sheet = {0};
+    SET(device_named, &on_paper, device_id, invite->device_id);
+    says(both(town, &officer, device_sheet_prepare, device_sheet, &on_paper, &sheet) && str_starts(sheet.bytes, S("%PDF")),
+         "the invite can be printed");
+    struct enrolment void_now = {0};
+    SET(enrolment, &void_now, invite, invite->invite);
+    SET(enrolment, &void_now, pin, invite->pin);
+    says(!both(town, &nobody, device_enrol_prepare, device_enrol, &void_now, NULL), "which voids the one before");
+    town_says(town, INVITE_WRONG, "like any that does not stand");
+    says(town_do(town, &officer, MANAGE_DEVICES, device_invite, &d, &invited), "another phone is invited");
+    invite = invited.record;
     struct enrolment in = {0};
     SET(enrolment, &in, invite, invite->invite);
     SET(enrolment, &in, pin, S("x"));
