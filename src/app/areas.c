@@ -33,13 +33,6 @@ static size_t hash_id(id64 id)
     return (size_t)((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15) >> 17);
 }
 
-static size_t hash_text(str s)
-{
-    uint64_t h = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.at[i]) * UINT64_C(0x100000001b3);
-    return (size_t)(h ^ h >> 29);
-}
-
 static struct area_line **slot_of_id(const struct areas *areas, id64 id)
 {
     size_t at = hash_id(id) & (areas->room - 1);
@@ -49,7 +42,7 @@ static struct area_line **slot_of_id(const struct areas *areas, id64 id)
 
 static struct area_line **slot_of_code(const struct areas *areas, str code)
 {
-    size_t at = hash_text(code) & (areas->room - 1);
+    size_t at = (size_t)str_hash(code) & (areas->room - 1);
     while (areas->by_code[at] && !str_eq(areas->by_code[at]->code, code)) at = (at + 1) & (areas->room - 1);
     return &areas->by_code[at];
 }

@@ -28,9 +28,7 @@ void tries_close(struct tries *tries)
 
 static size_t slot_of(str key)
 {
-    uint64_t h = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < key.n; i++) h = (h ^ (unsigned char)key.at[i]) * UINT64_C(0x100000001b3);
-    return (size_t)(h ^ h >> 31) % SLOTS;
+    return (size_t)str_hash(key) % SLOTS;
 }
 
 int64_t tries_wait_s(struct tries *tries, str key, time_ms now)

@@ -91,6 +91,13 @@ bool str_split(str *rest, char sep, str *part)
     return true;
 }
 
+uint64_t str_hash(str s)
+{
+    uint64_t h = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.at[i]) * UINT64_C(0x100000001b3);
+    return h ^ h >> 31;
+}
+
 bool str_to_i64(str s, int64_t *out)
 {
     size_t i = 0;

@@ -34,6 +34,9 @@ bool str_find(str s, str part, size_t *at); /* first place of part; false: not i
  * "a,,b" gives "a", "", "b". Begin with rest->at set; the end is marked by rest->at = NULL. */
 bool str_split(str *rest, char sep, str *part);
 
+/* FNV-1a, its high bits folded into the low ones: for tables in memory, never for what is stored or for secrets. */
+uint64_t str_hash(str s);
+
 bool str_to_i64(str s, int64_t *out);          /* decimal, optional sign, nothing else; false on overflow */
 bool str_to_real(str s, double *out);          /* decimal point notation, nothing else */
 bool str_is_utf8(str s);                       /* well-formed, shortest form, no surrogates, no NUL */

@@ -264,9 +264,7 @@ static const struct shape_sql *sql_of(struct store *store, const struct shape *s
 
 static size_t text_place(const struct texts *texts, str text)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
-    for (size_t i = 0; i < text.n; i++) hash = (hash ^ (unsigned char)text.at[i]) * UINT64_C(0x100000001b3);
-    size_t at = hash % TEXTS_ROOM;
+    size_t at = (size_t)str_hash(text) % TEXTS_ROOM;
     while (texts->at[at] && !str_is(text, texts->at[at])) at = (at + 1) % TEXTS_ROOM;
     return at;
 }
