@@ -5,7 +5,7 @@ import vue from 'eslint-plugin-vue'
 import accessibility from 'eslint-plugin-vuejs-accessibility'
 
 const CHINESE = '/[\\u3400-\\u9fff]/'
-const textElsewhere = 'Text belongs into shared/text, in both languages.'
+const textElsewhere = 'Text belongs into a folder `words`, in both languages.'
 
 export default tseslint.config(
     { ignores: ['**/node_modules/'] },
@@ -42,7 +42,7 @@ export default tseslint.config(
             'vuejs-accessibility/interactive-supports-focus': 'off',
         },
     },
-    { files: ['**/shared/text/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+    { files: ['**/words/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
     { files: ['**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
     { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
 )

@@ -5,10 +5,11 @@ export const officer = { login: 'zhiban', password: '' }
 
 export async function signIn(page, who) {
     await page.goto(page.address)
-    await page.getByLabel('用户名').fill(who.login)
-    await page.getByLabel('密码').fill(who.password)
+    await page.getByLabel(/^(用户名|User name)$/).fill(who.login)
+    await page.getByLabel(/^(密码|Password)$/).fill(who.password)
     await page.keyboard.press('Enter')
-    await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+    await page.locator('nav').first().waitFor({ state: 'attached' })
+    await page.locator('h1').first().waitFor()
 }
 
 export async function choose(page, within, label, option) {

@@ -1,6 +1,7 @@
 /* How pages look: axe finds nothing in either language, light or dark; nothing sticks out at any size; screenshots when asked for. */
 import assert from 'node:assert/strict'
 import { axe } from './browser.mjs'
+import { signIn } from './desks.mjs'
 import { standIn } from './stand_in.mjs'
 import * as answers from './answers.mjs'
 
@@ -51,27 +52,36 @@ const looks = [
 /* The pages whose parts all others are made of are looked at in every way, the others in the first two. */
 const drawn = new Set(['sign-in', 'situation', 'list', 'form'])
 
-async function show(open, name, size, language, theme) {
+/* Over answers that the test gives, or, where a `desk` is named, over the reference town as that desk sees it. */
+async function show({ open, town }, name, look, size, language, theme) {
     const [width, height] = sizes[size]
-    const page = await open({ viewport: { width, height }, language, theme, reducedMotion: 'reduce' })
-    await standIn(page, pages[name].given)
-    await page.goto(page.address + pages[name].at, { waitUntil: 'networkidle' })
+    const served = look.desk && (await town())
+    const at = served ? { at: served.address } : {}
+    const page = await open({ viewport: { width, height }, language, theme, reducedMotion: 'reduce', ...at })
+    if (served) await signIn(page, served.desks[look.desk])
+    else await standIn(page, look.given)
+    await page.goto(page.address + look.at)
     await page.locator('h1').first().waitFor()
-    await pages[name].act?.(page)
+    await page.waitForLoadState('networkidle')
+    await look.act?.(page)
     await page.waitForTimeout(400)
     const folder = process.env.DAYAN_SCREENS
     if (folder) await page.screenshot({ path: `${folder}/${name}-${size}-${language}-${theme}.png` })
     return page
 }
 
-export const tests = Object.keys(pages).flatMap((name) =>
-    (drawn.has(name) ? looks : looks.slice(0, 2)).map(([size, language, theme]) => [
-        `${name} on ${size} in ${language}, ${theme}: axe finds nothing, nothing sticks out`,
-        async ({ open }) => {
-            const page = await show(open, name, size, language, theme)
-            assert.deepEqual(await axe(page), [])
-            const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-            assert.equal(overhang, 0)
-        },
-    ]),
-)
+/* `of`: pages by the name of their picture, each { at, given | desk, act }. `everyWay`: those whose parts others are made of. */
+export const looksOf = (of, everyWay = new Set()) =>
+    Object.entries(of).flatMap(([name, look]) =>
+        (everyWay.has(name) ? looks : looks.slice(0, 2)).map(([size, language, theme]) => [
+            `${name} on ${size} in ${language}, ${theme}: axe finds nothing, nothing sticks out`,
+            async (given) => {
+                const page = await show(given, name, look, size, language, theme)
+                assert.deepEqual(await axe(page), [])
+                const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+                assert.equal(overhang, 0)
+            },
+        ]),
+    )
+
+export const tests = looksOf(pages, drawn)

@@ -3,6 +3,7 @@
  * of failures. */
 import { openBrowser, openPage } from './browser.mjs'
 import { startServer } from './server.mjs'
+import { serveTown } from './town.mjs'
 import { tests as entry } from './entry.mjs'
 import { tests as frame } from './frame.mjs'
 import { tests as lists } from './lists.mjs'
@@ -10,11 +11,11 @@ import { tests as looks } from './looks.mjs'
 import { tests as postLife } from './post_life.mjs'
 import { tests as response } from './response.mjs'
 import { tests as situation } from './situation.mjs'
+import { tests as townLife } from './town_life.mjs'
 
 const words = process.argv.slice(2)
-const chosen = [...entry, ...frame, ...situation, ...lists, ...postLife, ...response, ...looks].filter(
-    ([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)),
-)
+const all = [entry, frame, situation, lists, postLife, response, townLife, looks].flat()
+const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
 
 const server = await startServer('build-san/dayan', 'build/web')
 const browser = await openBrowser()
@@ -22,14 +23,18 @@ const screens = process.env.DAYAN_SCREENS
 let passed = 0
 let failed = 0
 
+/* The reference town, served from the first test on that asks for it. */
+let served
+const town = () => (served ??= serveTown('build/web'))
+
 for (const [sentence, test] of chosen) {
     const pages = []
-    const open = async (options) => {
-        pages.push(await openPage(browser, server.address, options))
+    const open = async ({ at = server.address, ...options } = {}) => {
+        pages.push(await openPage(browser, at, options))
         return pages.at(-1)
     }
     try {
-        await test({ open, server })
+        await test({ open, server, town })
         const faults = pages.flatMap((page) => page.faults)
         if (faults.length) throw new Error(faults.join('\n'))
         passed++
@@ -43,5 +48,6 @@ for (const [sentence, test] of chosen) {
 
 await browser.close()
 await server.stop()
+if (served) await (await served).stop()
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed ? 1 : 0

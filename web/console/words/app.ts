@@ -1,0 +1,14 @@
+/* Words: the application itself. */
+export const zh = {
+    name: '大雁 · 疫情处置指挥平台',
+    brand: '大雁',
+    post: '{name}疫情处置指挥部',
+    skip: '跳到正文',
+}
+
+export const en: typeof zh = {
+    name: 'Dayan · outbreak command post',
+    brand: 'Dayan',
+    post: '{name} command post',
+    skip: 'Skip to content',
+}

@@ -1,0 +1,26 @@
+/* Words: the main menu. */
+export const zh = {
+    label: '主菜单',
+    open: '展开菜单',
+    close: '收起菜单',
+    situation: '态势',
+    tasks: '任务',
+    zones: '封控管控',
+    rounds: '核酸检测',
+    report: '日报',
+    imports: '导入',
+    records: '登记资料',
+}
+
+export const en: typeof zh = {
+    label: 'Main menu',
+    open: 'Open menu',
+    close: 'Close menu',
+    situation: 'Situation',
+    tasks: 'Tasks',
+    zones: 'Zones',
+    rounds: 'Testing rounds',
+    report: 'Daily report',
+    imports: 'Imports',
+    records: 'Records',
+}

@@ -1,0 +1,38 @@
+/* Words: the situation page. */
+export const zh = {
+    title: '态势',
+    asOf: '数据截至 {time}',
+    day: '第 {n} 天',
+    quiet: '目前没有正在处置的疫情',
+    quietHint: '发现首个阳性结果后，病例、管控措施、封控区和任务会自动出现在这里。',
+    cases: '在治病例',
+    casesBy: '累计确诊 {confirmed}，无症状 {asymptomatic}',
+    red: '红码人数',
+    yellow: '黄码人数',
+    zonesInForce: '生效中的区域',
+    tasksOpen: '待办任务',
+    tasksOverdue: '逾期任务',
+    people: '登记人口',
+    households: '{n} 户',
+    clocksRunning: '计时中',
+    clocksBroken: '已超时 {n}',
+}
+
+export const en: typeof zh = {
+    title: 'Situation',
+    asOf: 'Data as of {time}',
+    day: 'Day {n}',
+    quiet: 'No outbreak is being handled',
+    quietHint: 'After the first positive result, the case, measures, zones and tasks appear here by themselves.',
+    cases: 'Open cases',
+    casesBy: '{confirmed} confirmed, {asymptomatic} asymptomatic so far',
+    red: 'People on red',
+    yellow: 'People on yellow',
+    zonesInForce: 'Zones in force',
+    tasksOpen: 'Open tasks',
+    tasksOverdue: 'Overdue tasks',
+    people: 'People on the roster',
+    households: '{n} households',
+    clocksRunning: 'Clocks running',
+    clocksBroken: '{n} missed',
+}
