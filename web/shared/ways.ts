@@ -34,8 +34,10 @@ export function useMayStep(): (step: Step) => boolean {
     return (step) => session.permissions.includes(steps[step].may)
 }
 
-/* Of whatever else is asked for, by its address: "/people/{person_id}/why". */
-export function useMayAsk(): (address: keyof typeof asks) => boolean {
+/* Whatever else is asked for, by its address: "/people/{person_id}/why". */
+export type Ask = keyof typeof asks
+
+export function useMayAsk(): (address: Ask) => boolean {
     const session = useSession()
     return (address) => session.permissions.includes(asks[address])
 }

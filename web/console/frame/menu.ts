@@ -1,19 +1,55 @@
-/* The pages made by hand: those of the menu in their order, each for whoever may list the noun it is about, and the nouns whose list or
- * record has such a page instead of the drawn one. */
+/* What the menu shows: six groups, in each the pages made by hand in their order, then the lists of the nouns that belong there, each for
+ * whoever may see it. And the nouns whose list or record has a page of its own instead of the drawn one. */
+import type { Ask } from '@shared/ways'
+
+export const groups = ['command', 'response', 'testing', 'people', 'reports', 'system'] as const
+
+/* `other` holds nouns nobody has placed yet. */
+export type MenuGroup = (typeof groups)[number] | 'other'
+
 export interface MenuPage {
     to: string
     text: string
-    of?: string /* the path of the noun; without one everybody may see it */
+    group: MenuGroup
+    of?: string /* the path of the noun whose list one must see; without one everybody may see the page */
+    asks?: Ask /* or the address it asks for, when that is not the list of a noun: "/ledger" */
+    key?: string /* g and then this letter opens it */
 }
 
 export const pages: MenuPage[] = [
-    { to: '/', text: 'menu.situation' },
-    { to: '/tasks', text: 'menu.tasks', of: 'tasks' },
-    { to: '/zones', text: 'menu.zones', of: 'zones' },
-    { to: '/rounds', text: 'menu.rounds', of: 'rounds' },
-    { to: '/report', text: 'menu.report', of: 'unit-reports' },
-    { to: '/imports', text: 'menu.imports', of: 'imports' },
+    { to: '/', text: 'menu.situation', group: 'command', key: 's' },
+    { to: '/tasks', text: 'menu.tasks', group: 'command', of: 'tasks', key: 't' },
+    { to: '/zones', text: 'menu.zones', group: 'response', of: 'zones', key: 'z' },
+    { to: '/rounds', text: 'menu.rounds', group: 'testing', of: 'rounds', key: 'r' },
+    { to: '/report', text: 'menu.report', group: 'reports', of: 'unit-reports', key: 'd' },
+    { to: '/imports', text: 'menu.imports', group: 'reports', of: 'imports', key: 'i' },
 ]
+
+/* Where the list of a noun stands. */
+const places: Record<string, { group: MenuGroup; key?: string }> = {
+    outbreaks: { group: 'command' },
+    cases: { group: 'response', key: 'c' },
+    measures: { group: 'response', key: 'm' },
+    facts: { group: 'response' },
+    'zone-steps': { group: 'response' },
+    sites: { group: 'testing' },
+    tubes: { group: 'testing', key: 'u' },
+    samples: { group: 'testing' },
+    results: { group: 'testing' },
+    people: { group: 'people', key: 'p' },
+    households: { group: 'people', key: 'h' },
+    areas: { group: 'people', key: 'a' },
+    places: { group: 'people' },
+    'person-merges': { group: 'people' },
+    'unit-reports': { group: 'reports' },
+    accounts: { group: 'system' },
+    postings: { group: 'system' },
+    devices: { group: 'system' },
+    disclosures: { group: 'system' },
+    'sync-conflicts': { group: 'system' },
+}
+
+export const placeOfNoun = (path: string): { group: MenuGroup; key?: string } => places[path] ?? { group: 'other' }
 
 const LISTS = new Set(['tasks', 'zones', 'rounds', 'imports'])
 const RECORDS = new Set(['people', 'zones', 'rounds', 'imports'])

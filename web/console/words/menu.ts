@@ -9,7 +9,6 @@ export const zh = {
     rounds: '核酸检测',
     report: '日报',
     imports: '导入',
-    records: '登记资料',
 }
 
 export const en: typeof zh = {
@@ -22,5 +21,4 @@ export const en: typeof zh = {
     rounds: 'Testing rounds',
     report: 'Daily report',
     imports: 'Imports',
-    records: 'Records',
 }
