@@ -25,7 +25,9 @@ export function useMenu(): ComputedRef<MenuSection[]> {
     const mayAsk = useMayAsk()
 
     const isOpen = ({ of, asks }: MenuPage): boolean => (!of || may('list', of)) && (!asks || mayAsk(asks))
-    const ownPages = computed<MenuEntry[]>(() => pages.filter(isOpen).map(({ to, text, group, key }) => ({ to, text: t(text), group, key })))
+    const ownPages = computed<MenuEntry[]>(() =>
+        pages.filter(isOpen).map(({ to, text, group, key }) => ({ to, text: t(text), group, key })),
+    )
     const nouns = computed<MenuEntry[]>(() =>
         shapes.nouns
             .filter((noun) => may('list', noun.path) && !hasOwnList(noun.path) && !pages.some((page) => page.to === `/lists/${noun.path}`))
