@@ -44,6 +44,31 @@ void town_reopen(struct town *town)
     open_post(town);
 }
 
+/* Copies a file of the database; one that is not there is taken away. */
+static void copy_file(const struct town *town, const char *from, const char *to)
+{
+    char bytes[1 << 16];
+    FILE *in = fopen(str_terminated(town->arena, str_format(town->arena, "%s/data/%s", town->directory, from)), "rb");
+    const char *path = str_terminated(town->arena, str_format(town->arena, "%s/data/%s", town->directory, to));
+    remove(path);
+    if (!in) return;
+    FILE *out = fopen(path, "wb");
+    says(out, "a copy can be made");
+    for (size_t n; (n = fread(bytes, 1, sizeof bytes, in)) > 0;) says(fwrite(bytes, 1, n, out) == n, "and written");
+    (void)fclose(in);
+    says(fclose(out) == 0, "and closed");
+}
+
+void town_kill(struct town *town)
+{
+    static const char *const files[] = {"dayan.db", "dayan.db-wal"}, *const copies[] = {"killed.db", "killed.db-wal"};
+    for (size_t i = 0; i < LENGTH(files); i++) copy_file(town, files[i], copies[i]);
+    close_post(town);
+    for (size_t i = 0; i < LENGTH(files); i++) copy_file(town, copies[i], files[i]);
+    copy_file(town, "no such file", "dayan.db-shm");
+    open_post(town);
+}
+
 static bool save_given(struct command *c, const void *in)
 {
     const struct saving {
@@ -133,7 +158,15 @@ struct town *town_new(void)
 void town_free(struct town *town)
 {
     close_post(town);
-    const char *names[] = {"data/dayan.db", "data/dayan.db-wal", "data/dayan.db-shm", "data/dayan.db.lock", "data", "keys", ""};
+    const char *names[] = {"data/dayan.db",
+                           "data/dayan.db-wal",
+                           "data/dayan.db-shm",
+                           "data/dayan.db.lock",
+                           "data/killed.db",
+                           "data/killed.db-wal",
+                           "data",
+                           "keys",
+                           ""};
     for (size_t i = 0; i < LENGTH(names); i++)
         remove(str_terminated(town->arena, str_format(town->arena, "%s/%s", town->directory, names[i])));
     arena_free(town->arena);

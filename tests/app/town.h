@@ -28,6 +28,9 @@ void town_free(struct town *town);
 /* Closes store and post and opens them again, as a restart would. */
 void town_reopen(struct town *town);
 
+/* The same after a kill -9: the next opening finds the files as they are now, with all that is only in the log. */
+void town_kill(struct town *town);
+
 /* Sets the time of domain and wall. */
 void town_clock(struct town *town, time_ms now);
 
