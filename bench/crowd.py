@@ -1,0 +1,257 @@
+"""Rows of the bench table about crowds of phones: a city's peak, ten times too much, everybody back at once after a restart.
+
+The phones are coroutines of this one process, which shares the two cores with the server: what they cost is part of every figure.
+"""
+import asyncio
+import contextlib
+import hashlib
+import json
+import random
+import re
+import resource
+import secrets
+import sqlite3
+import subprocess
+import time
+
+from serving import Connection, cpu_seconds, now, tube_code
+
+ENROLLED = 26000  # phones of Tianjin's sites, January 2022
+PEAK = 725  # its samples a second at the peak
+PER_TUBE = 10
+ROUNDS = 6
+RETURNING, RETURN_S = 50000, 10
+IN_FLIGHT = 6000
+
+
+# -- phones ------------------------------------------------------------------------------------------------------------
+
+
+class Crowd:
+    """Enrolled phones of one town, and whom they still have to sample."""
+
+    def __init__(self, town, tokens, rounds):
+        self.town, self.tokens, self.rounds = town, tokens, rounds
+        self.sampled, self.sent = 0, [0] * len(tokens)
+
+    def body(self, phone):
+        """The next tube of ten of this phone, sampled and sealed."""
+        people, first = self.town.people, self.sampled
+        self.sampled += PER_TUBE
+        round_id = self.rounds[first // (len(people) - PER_TUBE) % len(self.rounds)]
+        start = first % (len(people) - PER_TUBE) // PER_TUBE * PER_TUBE
+        code, records = tube_code(first // PER_TUBE // 99999, first // PER_TUBE % 99999 + 1), []
+        for i in range(PER_TUBE):
+            self.sent[phone] += 1
+            records.append({"seq": self.sent[phone], "kind": "sample", "tube": code, "round_id": round_id, "person_id": people[start + i],
+                            "position": i + 1, "at": now(), "reason": "bench"})
+        self.sent[phone] += 1
+        records.append({"seq": self.sent[phone], "kind": "tube_sealed", "tube": code, "at": now()})
+        return json.dumps({"device_time": now(), "records": records}).encode()
+
+
+def enrol(server, n):
+    """Copies the first phone and its session n times, in a database that nobody serves. Their tokens."""
+    tokens = [secrets.token_hex(32) for _ in range(n)]
+    with contextlib.closing(sqlite3.connect(server.database)) as db:
+        device, session = (db.execute(f"SELECT * FROM {table} WHERE device_id IS NOT NULL LIMIT 1" if table == "session"
+                                      else "SELECT * FROM device LIMIT 1").fetchone() for table in ("device", "session"))
+        columns = [row[1] for row in db.execute("PRAGMA table_info(session)")]
+        of_device, of_token = columns.index("device_id"), columns.index("token_hash")
+        for i, token in enumerate(tokens):
+            id_ = 1000 + i  # below every id of the server's own
+            put(db, "device", (device[0], id_, *device[2:]))
+            row = [session[0], id_, *session[2:]]
+            row[of_device], row[of_token] = id_, hashlib.blake2b(token.encode(), digest_size=32).hexdigest()
+            put(db, "session", row)
+        db.commit()
+    return tokens
+
+
+def put(db, table, row):
+    db.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)
+
+
+class Wire:
+    """One connection, kept until it is closed or the server does so."""
+
+    def __init__(self, port, token):
+        self.port, self.token, self.reader, self.writer = port, token, None, None
+
+    async def ask(self, method, path, body=b""):
+        """(status, body, seconds to wait before coming back)."""
+        if not self.writer:
+            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
+        head = (f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {self.token}\r\n"
+                f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n")
+        self.writer.write(head.encode() + body)
+        said = (await self.reader.readuntil(b"\r\n\r\n")).decode().lower()
+        length = re.search(r"content-length: (\d+)", said)
+        text = await self.reader.readexactly(int(length.group(1))) if length else b""
+        wait = re.search(r"retry-after: (\d+)", said)
+        if "connection: close" in said:
+            self.close()
+        return int(said[9:12]), text, int(wait.group(1)) if wait else 0
+
+    def close(self):
+        if self.writer:
+            self.writer.close()
+        self.reader = self.writer = None
+
+
+async def hand_in(wire, body, tries=20):
+    """As a phone does: until it is taken. Refused or cut off, it comes back with full jitter."""
+    for attempt in range(tries):
+        try:
+            status, text, wait = await wire.ask("POST", "/api/v1/sync", body)
+            if status == 200:
+                return text
+            if status != 503:
+                raise RuntimeError(f"a batch was refused: {status} {text[:300]}")
+        except (OSError, asyncio.IncompleteReadError):
+            wait = 0
+            wire.close()
+        await asyncio.sleep(random.uniform(0, max(wait, min(60, 2 ** attempt))))
+    raise RuntimeError("a batch was never taken")
+
+
+def stored(text):
+    return text.count(b'"stored"') + text.count(b'"repeated"')
+
+
+def p99(waits):
+    return sorted(waits)[len(waits) * 99 // 100] * 1000 if waits else float("nan")
+
+
+# -- a city's peak -----------------------------------------------------------------------------------------------------
+
+
+async def steady(server, crowd, rate, seconds):
+    """So many samples a second, each tube from another phone on a connection of its own. Waits, and what was not stored."""
+    waits, faults, tasks = [], [], []
+
+    async def one(number, due):
+        phone = number % len(crowd.tokens)
+        wire = Wire(server.port, crowd.tokens[phone])
+        try:
+            status, text, _ = await wire.ask("POST", "/api/v1/sync", crowd.body(phone))
+            if status != 200 or stored(text) < PER_TUBE:
+                faults.append(f"{status} {text[:200]}")
+        except (OSError, asyncio.IncompleteReadError) as fault:
+            faults.append(str(fault))
+        waits.append(time.monotonic() - due)
+        wire.close()
+
+    begun = time.monotonic()
+    for number in range(int(rate / PER_TUBE * seconds)):
+        due = begun + number * PER_TUBE / rate
+        await asyncio.sleep(max(0, due - time.monotonic()))
+        tasks.append(asyncio.create_task(one(number, max(due, time.monotonic()))))
+    await asyncio.gather(*tasks)
+    return waits, faults
+
+
+# -- too much ----------------------------------------------------------------------------------------------------------
+
+
+async def insistent(server, crowd, phones, seconds):
+    """So many phones, each with the next tube as soon as the last is taken. Samples taken a second, and each phone's waits."""
+    taken, waits = 0, []
+    ends = time.monotonic() + seconds
+
+    async def one(phone):
+        nonlocal taken
+        wire = Wire(server.port, crowd.tokens[phone])
+        while time.monotonic() < ends:
+            begun = time.monotonic()
+            text = await hand_in(wire, crowd.body(phone))
+            if time.monotonic() < ends:
+                taken += text.count(b'"stored"') - 1
+                waits.append(time.monotonic() - begun)
+        wire.close()
+
+    await asyncio.gather(*(one(phone) for phone in range(phones)))
+    return taken / seconds, waits
+
+
+async def overload(server, crowd, seconds):
+    """Peak, then ten times its phones with dashboards asked for without pause, then quiet: rates, how often a code was answered, waits."""
+    peak, _ = await insistent(server, crowd, 89, min(10, seconds))
+    dashboards = subprocess.Popen(["wrk", "-t1", "-c256", f"-d{seconds}", "-H", f"Cookie: {crowd.town.duty.cookie}",
+                                   f"http://127.0.0.1:{server.port}/api/v1/situation"], stdout=subprocess.DEVNULL)
+    codes = {"asked": 0, "answered": 0}
+
+    async def guard():
+        wire, ends = Wire(server.port, crowd.tokens[-1]), time.monotonic() + seconds
+        body = crowd.body(len(crowd.tokens) - 1)
+        while time.monotonic() < ends:
+            codes["asked"] += 1
+            with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.TimeoutError):
+                status, _, _ = await asyncio.wait_for(wire.ask("POST", "/api/v1/sync", body), 5)
+                codes["answered"] += status == 200
+            await asyncio.sleep(0.2)
+        wire.close()
+
+    (goodput, _), _ = await asyncio.gather(insistent(server, crowd, 890, seconds), guard())
+    dashboards.wait()
+    await asyncio.sleep(min(30, seconds))
+    after, faults = await steady(server, crowd, PEAK, 5)
+    return peak, goodput, codes, p99(after), faults
+
+
+# -- everybody back ----------------------------------------------------------------------------------------------------
+
+
+async def returning(server, crowd, phones, seconds):
+    """So many phones, spread over these seconds, each with what it has already handed in. How long until the last was served."""
+    gate, body = asyncio.Semaphore(IN_FLIGHT), [crowd.body(i) for i in range(min(phones, 2000))]
+
+    async def one(number):
+        await asyncio.sleep(random.uniform(0, seconds))
+        async with gate:
+            phone = number % len(body)
+            wire = Wire(server.port, crowd.tokens[phone])
+            await hand_in(wire, body[phone])
+            wire.close()
+
+    begun = time.monotonic()
+    await asyncio.gather(*(one(number) for number in range(phones)))
+    return time.monotonic() - begun
+
+
+# -- the rows ----------------------------------------------------------------------------------------------------------
+
+
+def more_files():
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def begin(server, town, phones):
+    """The town's crowd, on a server started anew over the copies."""
+    rounds, duty = [town.round_id], Connection(server.port)
+    duty.cookie = town.duty.cookie
+    for number in range(2, ROUNDS + 1):
+        made = duty.call("POST", "/api/v1/rounds", {"number": number, "area_id": town.area_id, "opens_at": now()})
+        rounds.append(duty.call("POST", f"/api/v1/rounds/{made['id']}/open", {})["id"])
+    duty.close()
+    server.stop()
+    tokens = enrol(server, phones)
+    server.start()
+    return Crowd(town, tokens, rounds)
+
+
+def measure(server, town, quick):
+    """Gives a dict of figures."""
+    more_files()
+    crowd = begin(server, town, 2000 if quick else ENROLLED)
+    seconds = 10 if quick else 300
+    used, begun = cpu_seconds(server.process.pid), time.monotonic()
+    waits, faults = asyncio.run(steady(server, crowd, PEAK, seconds))
+    share = (cpu_seconds(server.process.pid) - used) / (time.monotonic() - begun) / 2
+    peak, goodput, codes, after, late_faults = asyncio.run(overload(server, crowd, 10 if quick else 60))
+    server.kill()
+    server.start()
+    back = asyncio.run(returning(server, crowd, 5000 if quick else RETURNING, RETURN_S))
+    return {"phones": len(crowd.tokens), "p99_ms": p99(waits), "faults": faults, "cpu_share": share, "peak": peak, "goodput": goodput,
+            "codes": codes["answered"] / codes["asked"], "after_p99_ms": after, "late_faults": late_faults, "back_s": back}
