@@ -10,6 +10,7 @@ extern const struct route fact_routes[];
 extern const struct route import_routes[];
 extern const struct route lab_result_routes[];
 extern const struct route ledger_view_routes[];
+extern const struct route map_routes[];
 extern const struct route measure_routes[];
 extern const struct route outbreak_routes[];
 extern const struct route protocol_view_routes[];

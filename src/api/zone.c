@@ -4,8 +4,8 @@
 
 const struct route zone_routes[] = {
     {GET, "/zones", "zone_list", "Zones", .lists = &zone_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
-    {GET, "/zones/count", "zone_count", "How many people and households some areas hold", .asks = zone_count, .takes = &zone_extent_shape,
-     .gives = &zone_size_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
+    {POST, "/zones/count", "zone_count", "Whom some areas, or what a boundary holds, would hold; nothing is kept", .asks = zone_count,
+     .takes = &zone_extent_shape, .gives = &zone_size_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
     {GET, "/zones/{id}", "zone_get", "One zone", .gets = &zone_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
     {GET, "/zone-steps", "zone_step_list", "History of zones", .lists = &zone_step_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
     {POST, "/zones", "zone_draft", "Drafts a zone", .runs = zone_draft, .takes = &zone_shape, .gives = &zone_shape, .may = PROPOSE_ZONE,
@@ -18,6 +18,10 @@ const struct route zone_routes[] = {
      .takes = &zone_named_shape, .gives = &zone_shape, .may = APPROVE_ZONE, .shed = SHED_STAFF},
     {POST, "/zones/{zone_id}/refusal", "zone_refuse", "Refuses what is proposed, or takes back what a positive changed; by another unit",
      .runs = zone_refuse, .takes = &zone_reasoned_shape, .gives = &zone_shape, .may = APPROVE_ZONE, .shed = SHED_STAFF},
+    {POST, "/zones/{zone_id}/withdrawal", "zone_withdraw", "Takes back the draft, or the change proposed", .runs = zone_withdraw,
+     .takes = &zone_reasoned_shape, .gives = &zone_shape, .may = PROPOSE_ZONE, .shed = SHED_STAFF},
+    {GET, "/zones/{zone_id}/approvers", "zone_approvers", "Who may give the word that the zone waits for", .asks = zone_approvers,
+     .takes = &zone_named_shape, .gives = &zone_approver_shape, .gives_list = true, .may = SEE_ZONE, .shed = SHED_STAFF},
     {GET, "/zones/{zone_id}/lift", "zone_lift_view", "The clauses for lifting, each with its evidence", .asks = zone_lift_view,
      .takes = &zone_named_shape, .gives = &zone_lift_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
     {POST, "/zones/{zone_id}/lift-proposal", "zone_propose_lift", "Proposes to lift a zone", .runs = zone_propose_lift,

@@ -93,12 +93,21 @@ static bool lock_confirmed(struct command *c, const struct done *d)
                    .limit = S("POST /zones/{zone_id}/change-approval"));
 }
 
+/* Nor a zone decided on. */
+static bool zone_decided(struct command *c, const struct done *d)
+{
+    (void)d;
+    return problem(c->problems, WRONG_STATE, .field = S("kind"), .value = S("undecided"),
+                   .limit = S("POST /zones/{zone_id}/approval, change-approval, lift or refusal"));
+}
+
 static const struct hook {
     const char *kind;
     bool (*follows)(struct command *c, const struct done *d);
 } hooks[] = {
     {"report_case", case_reported}, {"survey_core", core_surveyed}, {"survey_full", fully_surveyed},  {"temperature", temperature_taken},
     {"appeal", appeal_decided},     {"unit_report", report_signed}, {"confirm_lock", lock_confirmed},
+    {"decide_zone", zone_decided},
 };
 
 static bool call_hook(struct command *c, const struct done *d)

@@ -5,9 +5,12 @@
 #include "app/outbreak.h"
 #include "app/task.h"
 #include "app/zone_extent.h"
+#include "model/boundary.h"
 #include "rules/measure.h"
 #include "rules/zone.h"
 #include "store/statements.h"
+
+#include <math.h>
 
 bool zone_record_step(struct command *c, const struct zone *z, id64 by_id, str reason)
 {
@@ -60,7 +63,8 @@ bool zone_draft(struct command *c, const void *given)
     SET(zone, &z, households, size.households);
     SET(zone, &z, proposed_by_id, c->actor->account_id);
     SET(zone, &z, proposed_unit_id, c->actor->unit_id);
-    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, z.reason) && give(c, &zone_shape, &z);
+    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, z.reason) && zone_ask_word(c, &z) &&
+           give(c, &zone_shape, &z);
 }
 
 /* -- in force -------------------------------------------------------------------------------------------------------- */
@@ -126,16 +130,55 @@ bool zone_approve(struct command *c, const void *given)
     SET(zone, &z, in_force_at, c->now);
     if (type && type->first_round_h) SET(zone, &z, first_round_due_at, c->now + hours(type->first_round_h));
     return zone_order_measure(c, &z, who, z.reason) && save(c, &zone_shape, &z) &&
-           zone_record_step(c, &z, c->actor->account_id, z.reason) && zone_open_tests(c, &z) && give(c, &zone_shape, &z);
+           zone_record_step(c, &z, c->actor->account_id, z.reason) && zone_open_tests(c, &z) && zone_word_given(c, &z) &&
+           give(c, &zone_shape, &z);
 }
 
 /* -- whom it would hold ------------------------------------------------------------------------------------------------- */
+
+/* The zones that hold or claim some of these areas already. */
+static bool overlaps_of(struct command *c, const struct ids *areas, struct rows *out)
+{
+    struct zone_named asked = {0};
+    struct rows zones;
+    if (!ask(c, &sql_zones_claiming, &zone_named_shape, &asked, &zone_shape, &zones)) return false;
+    struct zone_overlap *lines = NEW_ARRAY(c->arena, struct zone_overlap, zones.n);
+    size_t n = 0;
+    for (size_t i = 0; i < zones.n; i++) {
+        const struct zone *z = (const struct zone *)zones.at + i;
+        if (!areas_overlap(c->post->areas, areas, &z->areas)) continue;
+        SET(zone_overlap, &lines[n], id, z->id);
+        SET(zone_overlap, &lines[n], name, z->name);
+        SET(zone_overlap, &lines[n], kind, z->kind);
+        SET(zone_overlap, &lines[n], state, z->state);
+        n++;
+    }
+    *out = (struct rows){lines, n};
+    return true;
+}
+
+static bool size_of_boundary(struct command *c, str boundary, struct zone_size *size)
+{
+    struct boundary b;
+    if (!boundary_read(c->arena, boundary, &b, c->problems, S("boundary"))) return false;
+    SET(zone_size, size, square_m, llround(boundary_square_m(&b)));
+    return true;
+}
 
 bool zone_count(struct command *c, const void *given)
 {
     const struct zone_extent *in = given;
     struct zone_size size;
-    for (size_t i = 0; i < in->areas.n; i++)
-        if (!reaches(c, in->areas.at[i])) return false;
-    return zone_measured(c, &in->areas, &size) && give(c, &zone_size_shape, &size);
+    struct ids areas = in->areas;
+    struct rows overlaps;
+    bool drawn = HAS(zone_extent, in, boundary);
+    if (!reaches(c, in->area_id)) return false;
+    if (!areas.n && !drawn) return problem(c->problems, FIELD_MISSING, .field = S("areas"));
+    if (!areas.n && !areas_inside(c, in->boundary, in->area_id, &areas)) return false;
+    for (size_t i = 0; i < areas.n; i++)
+        if (!reaches(c, areas.at[i])) return false;
+    if (!zone_measured(c, &areas, &size) || !overlaps_of(c, &areas, &overlaps)) return false;
+    SET(zone_size, &size, overlaps, overlaps);
+    if (drawn && !size_of_boundary(c, in->boundary, &size)) return false;
+    return give(c, &zone_size_shape, &size);
 }

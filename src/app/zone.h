@@ -10,6 +10,7 @@ bool zone_approve(struct command *c, const void *given);        /* zone_named: i
 bool zone_propose_change(struct command *c, const void *given); /* zone_change */
 bool zone_approve_change(struct command *c, const void *given); /* zone_named */
 bool zone_refuse(struct command *c, const void *given);         /* zone_reasoned: what is proposed, or what the rule did */
+bool zone_withdraw(struct command *c, const void *given);       /* zone_reasoned: the draft or the change that was proposed */
 bool zone_propose_lift(struct command *c, const void *given);   /* zone_lift_proposal */
 bool zone_withdraw_lift(struct command *c, const void *given);  /* zone_reasoned */
 bool zone_lift_now(struct command *c, const void *given);       /* zone_named: all clauses met, or the derogation proposed */
@@ -17,6 +18,7 @@ bool zone_lift_now(struct command *c, const void *given);       /* zone_named: a
 /* -- queries ----------------------------------------------------------------------------------------------------------- */
 
 bool zone_count(struct command *c, const void *given);     /* zone_extent -> zone_size */
+bool zone_approvers(struct command *c, const void *given); /* zone_named -> zone_approver: who may give the word it waits for */
 bool zone_lift_view(struct command *c, const void *given); /* zone_named -> zone_lift */
 bool zone_notice(struct command *c, const void *given);    /* zone_named -> a PDF to be hung at the gate */
 
@@ -37,6 +39,11 @@ bool zone_order_measure(struct command *c, struct zone *z, struct zone_actors wh
 
 /* Whoever proposed it, and whoever acts now. */
 struct zone_actors zone_two(const struct command *c, id64 proposer, id64 proposer_unit);
+
+/* Something was proposed: a task for another unit. The word was given, for or against; or it is no longer asked for. */
+bool zone_ask_word(struct command *c, const struct zone *z);
+bool zone_word_given(struct command *c, const struct zone *z);
+bool zone_word_not_needed(struct command *c, const struct zone *z);
 
 /* Its area measures end for this reason. */
 bool zone_lift_measures(struct command *c, const struct zone *z, enum lift_reasons why);

@@ -1,7 +1,10 @@
 -- name: area_size
--- Who lives just in one area.
+-- Who lives just in one area, and what else is there.
 SELECT (SELECT COUNT(*) FROM person WHERE person.jurisdiction_id = :jurisdiction_id AND person.area_id = :area_id) AS people,
-       (SELECT COUNT(*) FROM household WHERE household.jurisdiction_id = :jurisdiction_id AND household.area_id = :area_id) AS households
+       (SELECT COUNT(*) FROM household WHERE household.jurisdiction_id = :jurisdiction_id AND household.area_id = :area_id) AS households,
+       (SELECT COUNT(*) FROM person WHERE person.jurisdiction_id = :jurisdiction_id AND person.area_id = :area_id
+          AND person.needs IS NOT NULL AND person.needs <> '') AS needing,
+       (SELECT COUNT(*) FROM place WHERE place.jurisdiction_id = :jurisdiction_id AND place.area_id = :area_id) AS places
 
 -- name: areas_located
 -- Grids and buildings of a subtree that have a place on the map.
@@ -9,6 +12,20 @@ SELECT id, kind, longitude, latitude FROM area
 WHERE jurisdiction_id = :jurisdiction_id AND path >= :path AND path < :path_end
   AND kind IN ('grid', 'building') AND longitude IS NOT NULL AND latitude IS NOT NULL
 ORDER BY path
+
+-- name: zones_claiming
+-- Zones that hold their areas, or ask to.
+SELECT id, name, kind, state, areas FROM zone
+WHERE jurisdiction_id = :jurisdiction_id AND state IN ('draft', 'in_force', 'lift_proposed')
+ORDER BY id
+
+-- name: commanders_of
+-- Whoever may decide and is posted to just this area.
+SELECT account.id AS account_id, account.area_id AS unit_id, account.title FROM posting
+JOIN account ON account.jurisdiction_id = posting.jurisdiction_id AND account.id = posting.account_id
+WHERE posting.jurisdiction_id = :jurisdiction_id AND posting.area_id = :area_id AND posting.role = 'commander'
+  AND account.disabled_at IS NULL AND (posting.ends_at IS NULL OR posting.ends_at > :at)
+ORDER BY posting.id
 
 -- name: zones_standing
 SELECT id, kind, state, areas, protocol, in_force_at FROM zone
@@ -18,6 +35,10 @@ ORDER BY id
 -- name: zone_tests_open
 SELECT id, key FROM task
 WHERE jurisdiction_id = :jurisdiction_id AND zone_id = :zone_id AND state IN ('open', 'claimed') AND key LIKE 'zone:%'
+
+-- name: zone_word_asked
+SELECT id, key FROM task
+WHERE jurisdiction_id = :jurisdiction_id AND zone_id = :zone_id AND state IN ('open', 'claimed') AND key LIKE 'decide_zone:%'
 
 -- name: zone_measures
 -- The measure that makes the zone felt.

@@ -6,6 +6,45 @@
 #include "app/zone_extent.h"
 #include "store/statements.h"
 
+enum { APPROVERS_MOST = 50 };
+
+/* -- the word of another unit ---------------------------------------------------------------------------------------------- */
+
+/* Each proposal is a task of its own. */
+bool zone_ask_word(struct command *c, const struct zone *z)
+{
+    struct task t = {0};
+    id64 town = areas_above(c->post->areas, z->area_id, AREA_TOWN);
+    SET(task, &t, area_id, town ? town : z->area_id);
+    SET(task, &t, zone_id, z->id);
+    SET(task, &t, basis_id, z->id);
+    str key = str_format(c->arena, "decide_zone:%lld:%lld", (long long)z->id, (long long)c->now);
+    return open_task(c, "decide_zone", &t, key, 0);
+}
+
+static bool end_asking(struct command *c, const struct zone *z, bool (*end)(struct command *c, str key))
+{
+    struct zone_named asked = {0};
+    struct rows open;
+    SET(zone_named, &asked, zone_id, z->id);
+    if (!ask(c, &sql_zone_word_asked, &zone_named_shape, &asked, &task_shape, &open)) return false;
+    for (size_t i = 0; i < open.n; i++)
+        if (!end(c, ((const struct task *)open.at)[i].key)) return false;
+    return true;
+}
+
+bool zone_word_given(struct command *c, const struct zone *z)
+{
+    return end_asking(c, z, finish_task);
+}
+
+bool zone_word_not_needed(struct command *c, const struct zone *z)
+{
+    return end_asking(c, z, cancel_task);
+}
+
+/* -- from kind to kind ------------------------------------------------------------------------------------------------------ */
+
 static void forget_change(struct zone *z)
 {
     CLEAR(zone, z, change_to), CLEAR(zone, z, change_by_id), CLEAR(zone, z, change_unit_id), CLEAR(zone, z, change_reason);
@@ -45,7 +84,7 @@ bool zone_propose_change(struct command *c, const void *given)
     SET(zone, &z, change_reason, in->reason);
     if (c->actor->account_id) SET(zone, &z, change_by_id, c->actor->account_id);
     if (c->actor->unit_id) SET(zone, &z, change_unit_id, c->actor->unit_id);
-    return save(c, &zone_shape, &z) && give(c, &zone_shape, &z);
+    return save(c, &zone_shape, &z) && zone_ask_word(c, &z) && give(c, &zone_shape, &z);
 }
 
 /* -- at once, by the rule ---------------------------------------------------------------------------------------------- */
@@ -71,6 +110,7 @@ static bool change_by_rule(struct command *c, struct zone *z, enum zone_kind to,
     str reason = str_format(c->arena, "区域内发现感染者 / Infection found inside: %lld", (long long)case_id);
     forget_change(z);
     forget_lift(z);
+    if (!zone_word_not_needed(c, z)) return false;
     SET(zone, z, was_kind, z->kind);
     SET(zone, z, change_basis_id, case_id);
     SET(zone, z, change_reason, reason);
@@ -173,7 +213,7 @@ bool zone_approve_change(struct command *c, const void *given)
     str reason = z.change_reason;
     enum zone_kind to = (enum zone_kind)z.change_to;
     forget_change(&z);
-    return become(c, &z, to, who, reason) && give(c, &zone_shape, &z);
+    return become(c, &z, to, who, reason) && zone_word_given(c, &z) && give(c, &zone_shape, &z);
 }
 
 /* What waits for a word: the draft, the lift proposed, what the rule did, the change proposed. *who: whoever proposed it. */
@@ -203,5 +243,56 @@ bool zone_refuse(struct command *c, const void *given)
     if (act == ZONE_JUDGE_LOCK) return take_back(c, &z, c->actor->account_id, in->reason) && give(c, &zone_shape, &z);
     if (act == ZONE_REFUSE_LIFT) forget_lift(&z);
     if (act == ZONE_REFUSE_CHANGE) forget_change(&z);
-    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, in->reason) && give(c, &zone_shape, &z);
+    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, in->reason) && zone_word_given(c, &z) &&
+           give(c, &zone_shape, &z);
+}
+
+/* -- taken back by those who proposed it ---------------------------------------------------------------------------------- */
+
+bool zone_withdraw(struct command *c, const void *given)
+{
+    const struct zone_reasoned *in = given;
+    struct zone z;
+    enum zone_state next;
+    if (!load(c, &zone_shape, in->zone_id, &z)) return false;
+    bool draft = z.state == ZONE_STATE_DRAFT, change = z.state == ZONE_STATE_IN_FORCE && HAS(zone, &z, change_to);
+    struct zone_actors who = zone_two(c, z.proposed_by_id, z.proposed_unit_id);
+    struct verdict v = zone_may((enum zone_state)z.state, change ? ZONE_WITHDRAW_CHANGE : ZONE_WITHDRAW_DRAFT, who, &next);
+    if (!v.yes || !(draft || change))
+        return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, "draft, change proposed");
+    SET(zone, &z, state, (int)next);
+    forget_change(&z);
+    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, in->reason) && zone_word_not_needed(c, &z) &&
+           give(c, &zone_shape, &z);
+}
+
+/* -- who may give the word ------------------------------------------------------------------------------------------------ */
+
+/* Those posted to just this area, behind the others. */
+static bool add_approvers(struct command *c, id64 area_id, struct zone_actors who, struct zone_approver *lines, size_t *n)
+{
+    struct area_asked asked = {0};
+    struct rows here;
+    SET(area_asked, &asked, area_id, area_id);
+    SET(area_asked, &asked, at, c->wall);
+    if (!ask(c, &sql_commanders_of, &area_asked_shape, &asked, &zone_approver_shape, &here)) return false;
+    const struct zone_approver *all = here.at;
+    for (size_t i = 0; i < here.n && *n < APPROVERS_MOST; i++)
+        if (all[i].account_id != who.proposer && all[i].unit_id != who.proposer_unit) lines[(*n)++] = all[i];
+    return true;
+}
+
+bool zone_approvers(struct command *c, const void *given)
+{
+    const struct zone_named *in = given;
+    struct zone z;
+    struct zone_actors who;
+    enum zone_act act;
+    size_t n = 0;
+    if (!load(c, &zone_shape, in->zone_id, &z)) return false;
+    struct zone_approver *lines = NEW_ARRAY(c->arena, struct zone_approver, APPROVERS_MOST);
+    struct area_line level = {.parent_id = find_pending(c, &z, &act, &who) ? z.area_id : 0};
+    while (areas_find(c->post->areas, level.parent_id, &level))
+        if (!add_approvers(c, level.id, who, lines, &n)) return false;
+    return give_rows(c, &zone_approver_shape, (struct rows){lines, n}, S(""));
 }

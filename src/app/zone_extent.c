@@ -72,7 +72,15 @@ bool areas_inside(struct command *c, str boundary, id64 area_id, struct ids *out
     if (!ask(c, &sql_areas_located, &round_scope_shape, &below, &area_shape, &located)) return false;
     *out = inside_of_kind(c, &b, &located, AREA_BUILDING);
     if (!out->n) *out = inside_of_kind(c, &b, &located, AREA_GRID);
-    return out->n > 0 || problem(c->problems, FIELD_MISSING, .field = S("areas"));
+    return out->n > 0 || problem(c->problems, BOUNDARY_HOLDS_NOTHING, .field = S("boundary"));
+}
+
+bool areas_overlap(struct areas *areas, const struct ids *a, const struct ids *b)
+{
+    bool overlap = false;
+    for (size_t i = 0; i < a->n && !overlap; i++) overlap = areas_cover(areas, b, a->at[i]);
+    for (size_t i = 0; i < b->n && !overlap; i++) overlap = areas_cover(areas, a, b->at[i]);
+    return overlap;
 }
 
 bool zone_measured(struct command *c, const struct ids *areas, struct zone_size *out)
@@ -81,13 +89,21 @@ bool zone_measured(struct command *c, const struct ids *areas, struct zone_size 
     *out = (struct zone_size){0};
     SET(zone_size, out, people, 0);
     SET(zone_size, out, households, 0);
+    SET(zone_size, out, needing, 0);
+    SET(zone_size, out, places, 0);
+    SET(zone_size, out, buildings, 0);
+    SET(zone_size, out, areas, *areas);
     for (size_t i = 0; i < all.n; i++) {
         struct area_asked asked = {0};
         struct zone_size here;
+        struct area_line area;
         SET(area_asked, &asked, area_id, all.at[i]);
         if (!ask_one(c, &sql_area_size, &area_asked_shape, &asked, &zone_size_shape, &here)) return false;
         out->people += here.people;
         out->households += here.households;
+        out->needing += here.needing;
+        out->places += here.places;
+        out->buildings += areas_find(c->post->areas, all.at[i], &area) && area.kind == AREA_BUILDING;
     }
     return true;
 }

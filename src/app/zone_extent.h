@@ -13,7 +13,10 @@ struct ids areas_all(struct command *c, const struct ids *of);
 /* The buildings inside the boundary, below an area; where none has a place on the map, the grids. Refused when there is neither. */
 bool areas_inside(struct command *c, str boundary, id64 area_id, struct ids *out);
 
-/* How many people and households live there. */
+/* Does one of these areas hold, or lie in, one of those? */
+bool areas_overlap(struct areas *areas, const struct ids *a, const struct ids *b);
+
+/* How many people, households, people with special needs, places and buildings are there. */
 bool zone_measured(struct command *c, const struct ids *areas, struct zone_size *out);
 
 /* Opens the residents' test tasks of today and tomorrow: one for each grid (or building) and day of the zone's plan. */

@@ -29,7 +29,8 @@ bool zone_propose_lift(struct command *c, const void *given)
     SET(zone, &z, derogation, derogation);
     CLEAR(zone, &z, expert_opinion);
     if (HAS(zone_lift_proposal, in, expert_opinion)) SET(zone, &z, expert_opinion, in->expert_opinion);
-    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, in->reason) && give(c, &zone_shape, &z);
+    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, in->reason) && zone_ask_word(c, &z) &&
+           give(c, &zone_shape, &z);
 }
 
 bool zone_withdraw_lift(struct command *c, const void *given)
@@ -43,7 +44,8 @@ bool zone_withdraw_lift(struct command *c, const void *given)
     SET(zone, &z, state, (int)next);
     CLEAR(zone, &z, lift_by_id), CLEAR(zone, &z, lift_unit_id), CLEAR(zone, &z, lift_proposed_at);
     CLEAR(zone, &z, derogation), CLEAR(zone, &z, expert_opinion);
-    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, in->reason) && give(c, &zone_shape, &z);
+    return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, in->reason) && zone_word_not_needed(c, &z) &&
+           give(c, &zone_shape, &z);
 }
 
 static bool clauses_of(struct command *c, const struct zone *z, struct facts *facts, struct clauses *out)
@@ -74,7 +76,7 @@ bool zone_lift_now(struct command *c, const void *given)
     SET(zone, &z, lifted_at, c->now);
     str reason = derogation.asked ? S("特别解除 / By derogation") : S("解除条件全部满足 / Every clause is met");
     return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, reason) && zone_lift_measures(c, &z, LIFTED_ZONE) &&
-           zone_cancel_tests(c, &z) && give(c, &zone_shape, &z);
+           zone_cancel_tests(c, &z) && zone_word_given(c, &z) && give(c, &zone_shape, &z);
 }
 
 /* -- the view -------------------------------------------------------------------------------------------------------- */

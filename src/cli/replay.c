@@ -60,7 +60,7 @@ static bool prepare(struct cli *cli, const struct asked *asked, struct replay *r
     struct problems *problems = r->problems;
     r->scenario = scenario_in(cli, asked->scenario);
     r->town = r->scenario ? town_in(cli, asked->scenario, r->scenario, asked->town) : NULL;
-    if (!r->town) return false;
+    if (!r->town || !outline_in(cli, asked->scenario, r->scenario, &r->outline)) return false;
     r->protocol = protocol_in(cli, asked->protocols, r->scenario->protocol, problems);
     r->tz = timezone_load(cli->arena, r->scenario->timezone);
     if (r->protocol && !r->tz) problem(problems, FIELD_NOT_A_CHOICE, .field = S("timezone"), .value = r->scenario->timezone);

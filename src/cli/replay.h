@@ -32,6 +32,7 @@ struct replay {
     const struct town *town;
     const struct protocol *protocol;
     const struct timezone_rules *tz;
+    str outline; /* of the county; empty: none */
     str url, setup_code;
     str sign_in_file; /* empty: none is written */
     int64_t day_ms;   /* a day of the scenario takes so long; 0: as fast as it goes */

@@ -50,7 +50,21 @@ static bool import(struct replay *r, enum import_kinds kind, str (*sheet)(struct
     return true;
 }
 
+/* Where the county ends. Put twice, it is the same. */
+static bool put_outline(struct replay *r)
+{
+    struct area_outline in = {0};
+    struct town_area county;
+    if (!r->outline.n) return true;
+    town_area(r->town, 0, &county);
+    str path = str_format(r->arena, "/areas/%lld/outline", (long long)replay_area(r, str_of(county.code)));
+    SET(area_outline, &in, outline, r->outline);
+    SET(area_outline, &in, source, r->scenario->population->outline_source);
+    const struct sending sending = {.method = "PUT", .path = path, .takes = &area_outline_shape, .given = &in};
+    return client_send(r->desks[DESK_ADMINISTRATOR], r->arena, &sending, r->problems);
+}
+
 bool replay_import(struct replay *r)
 {
-    return import(r, IMPORT_AREAS, roster_areas) && replay_read_areas(r) && import(r, IMPORT_PEOPLE, roster_people);
+    return import(r, IMPORT_AREAS, roster_areas) && replay_read_areas(r) && put_outline(r) && import(r, IMPORT_PEOPLE, roster_people);
 }

@@ -174,6 +174,8 @@ struct verdict zone_may(enum zone_state state, enum zone_act step, struct zone_a
         [ZONE_REFUSE_DRAFT] = {ZONE_DRAFT, ZONE_REFUSED, true},
         [ZONE_REFUSE_CHANGE] = {ZONE_IN_FORCE, ZONE_IN_FORCE, true},
         [ZONE_REFUSE_LIFT] = {ZONE_LIFT_PROPOSED, ZONE_IN_FORCE, true},
+        [ZONE_WITHDRAW_DRAFT] = {ZONE_DRAFT, ZONE_REFUSED, false},
+        [ZONE_WITHDRAW_CHANGE] = {ZONE_IN_FORCE, ZONE_IN_FORCE, false},
         [ZONE_JUDGE_LOCK] = {ZONE_IN_FORCE, ZONE_IN_FORCE, false},
     };
     if (steps[step].from != state) return refuse(WRONG_STATE, 0);

@@ -24,6 +24,8 @@ enum zone_act {
     ZONE_REFUSE_DRAFT,
     ZONE_REFUSE_CHANGE,
     ZONE_REFUSE_LIFT,
+    ZONE_WITHDRAW_DRAFT,
+    ZONE_WITHDRAW_CHANGE,
     ZONE_JUDGE_LOCK /* what the rule of the protocol did at once: confirmed, or taken back */
 };
 

@@ -76,6 +76,8 @@ struct scenario_names {
 
 struct scenario_population {
     str areas;                   /* file of the official areas, beside the scenario itself: see town_open */
+    str outline;                 /* GeoJSON file of the county's outline, beside the scenario; empty: none */
+    str outline_source;          /* where that was taken from */
     str town;                    /* code of the town the story happens in */
     struct scenario_unit *units; /* its communities and villages that take part: all its people live there */
     struct scenario_town *towns; /* centres of every town of the county */

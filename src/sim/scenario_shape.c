@@ -87,6 +87,8 @@ SECTION(names_section, scenario_names, names_rows);
 
 static const struct setting population_rows[] = {
     {"areas", TEXT_(scenario_population, areas, 60, "区划代码文件", "File of areas"), NEED},
+    {"outline", TEXT_(scenario_population, outline, 60, "轮廓文件", "File of the outline")},
+    {"outline_source", TEXT_(scenario_population, outline_source, 200, "轮廓来源", "Source of the outline")},
     {"town", TEXT_(scenario_population, town, 12, "镇", "Town"), NEED},
     {"units", LIST(scenario_population, units, n_units, unit_section, "参与的社区和村", "Units that take part"), NEED, .max = 60},
     {"towns", LIST(scenario_population, towns, n_towns, town_section, "各乡镇", "Towns"), NEED, .max = 60},

@@ -54,7 +54,7 @@ static void a_zone_is_drawn_by_its_boundary(void **state)
           "[112.4,29.3]]]}"));
     SET(zone, &z, reason, S("发现感染者"));
     says(!town_do(town, &s.community, PROPOSE_ZONE, zone_draft, &z, NULL), "nothing there has a place on the map");
-    town_says(town, FIELD_MISSING, "so its areas must be listed");
+    town_says(town, BOUNDARY_HOLDS_NOTHING, "so its areas must be listed");
     const struct place_on_map places[] = {{town->grid[0], 112.45, 29.35}, {town->grid[2], 112.45, 29.35}};
     for (size_t i = 0; i < LENGTH(places); i++)
         says(town_do(town, &actor_of_the_program, EDIT_REGISTRY, put_on_map, &places[i], NULL), "a grid is put on the map");

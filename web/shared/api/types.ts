@@ -5,7 +5,7 @@ import type { components } from '@described/api'
 type Said = components['schemas']
 
 /* A field that the description leaves open and that is always given. */
-type Sure<T, K extends keyof T> = Omit<T, K> & Required<Pick<T, K>>
+export type Sure<T, K extends keyof T> = Omit<T, K> & Required<Pick<T, K>>
 
 export type Session = Said['session_view']
 
