@@ -92,7 +92,8 @@ bool map_now(struct command *c, const void *given)
     struct situation_asked asked = {0};
     struct map m = {0};
     struct rows sites;
-    if (!outlines_read(c, &m) || !ask_within(c, where, &sql_map_sites, &situation_asked_shape, &asked, &map_site_shape, &sites)) return false;
+    if (!outlines_read(c, &m) || !ask_within(c, where, &sql_map_sites, &situation_asked_shape, &asked, &map_site_shape, &sites))
+        return false;
     SET(map, &m, sites, sites);
     return zones_read(c, where, &m) && give(c, &map_shape, &m);
 }

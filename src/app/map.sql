@@ -8,7 +8,8 @@ SELECT id FROM area_outline WHERE jurisdiction_id = :jurisdiction_id AND area_id
 -- The cross join keeps SQLite from walking all points first.
 SELECT s.id, s.area_id, s.code, s.name, s.state, s.longitude, s.latitude
 FROM area AS a CROSS JOIN site AS s
-WHERE a.jurisdiction_id = :jurisdiction_id AND s.jurisdiction_id = a.jurisdiction_id AND s.area_id = a.id AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
+WHERE a.jurisdiction_id = :jurisdiction_id AND s.jurisdiction_id = a.jurisdiction_id AND s.area_id = a.id
+    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
     AND s.longitude IS NOT NULL AND s.latitude IS NOT NULL
 
 -- name: map_zones

@@ -106,8 +106,7 @@ static const struct hook {
     bool (*follows)(struct command *c, const struct done *d);
 } hooks[] = {
     {"report_case", case_reported}, {"survey_core", core_surveyed}, {"survey_full", fully_surveyed},  {"temperature", temperature_taken},
-    {"appeal", appeal_decided},     {"unit_report", report_signed}, {"confirm_lock", lock_confirmed},
-    {"decide_zone", zone_decided},
+    {"appeal", appeal_decided},     {"unit_report", report_signed}, {"confirm_lock", lock_confirmed}, {"decide_zone", zone_decided},
 };
 
 static bool call_hook(struct command *c, const struct done *d)

@@ -258,8 +258,7 @@ bool zone_withdraw(struct command *c, const void *given)
     bool draft = z.state == ZONE_STATE_DRAFT, change = z.state == ZONE_STATE_IN_FORCE && HAS(zone, &z, change_to);
     struct zone_actors who = zone_two(c, z.proposed_by_id, z.proposed_unit_id);
     struct verdict v = zone_may((enum zone_state)z.state, change ? ZONE_WITHDRAW_CHANGE : ZONE_WITHDRAW_DRAFT, who, &next);
-    if (!v.yes || !(draft || change))
-        return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, "draft, change proposed");
+    if (!v.yes || !(draft || change)) return refused_state(c, refuse(WRONG_STATE, z.id), &zone_states, z.state, "draft, change proposed");
     SET(zone, &z, state, (int)next);
     forget_change(&z);
     return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, in->reason) && zone_word_not_needed(c, &z) &&

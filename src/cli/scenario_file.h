@@ -18,8 +18,8 @@ bool town_options(struct cli *cli, struct town_wanted *wanted);
 const struct scenario *scenario_in(struct cli *cli, str folder);
 const struct town *town_in(struct cli *cli, str folder, const struct scenario *s, struct town_wanted wanted);
 
-/* The outline of its county as a GeoJSON polygon: the first geometry of the scenario's file. Empty: the scenario has none. False: refused, and
- * the reasons were printed. */
+/* The outline of its county as a GeoJSON polygon: the first geometry of the scenario's file. Empty: the scenario has none. False: refused,
+ * and the reasons were printed. */
 bool outline_in(struct cli *cli, str folder, const struct scenario *s, str *out);
 
 #endif

@@ -267,6 +267,14 @@ static bool client_has(const struct exchange *e, str etag)
     return false;
 }
 
+/* A script may be a worker, which pages that embed nothing foreign only start when it says the same of itself, and which goes by its own
+ * policy, not the page's. */
+static void set_worker_headers(struct exchange *e)
+{
+    exchange_set_header(e, S("Content-Security-Policy"), S("default-src 'none'; script-src 'self'; connect-src 'self'"));
+    exchange_set_header(e, S("Cross-Origin-Embedder-Policy"), S("require-corp"));
+}
+
 static void set_headers(const struct file *f, enum encoding encoding, struct exchange *e)
 {
     bool is_page = f->policy.n != 0;
@@ -274,6 +282,7 @@ static void set_headers(const struct file *f, enum encoding encoding, struct exc
     exchange_set_header(e, S("Cache-Control"), f->immutable ? S("public, max-age=31536000, immutable") : S("no-cache"));
     if (f->bytes[GZIP].at || f->bytes[BROTLI].at) exchange_set_header(e, S("Vary"), S("Accept-Encoding"));
     if (encoding != PLAIN) exchange_set_header(e, S("Content-Encoding"), encoding == GZIP ? S("gzip") : S("br"));
+    if (str_starts(f->content_type, S("text/javascript"))) set_worker_headers(e);
     if (!is_page) return;
     exchange_set_header(e, S("Content-Security-Policy"), f->policy);
     exchange_set_header(e, S("Cross-Origin-Opener-Policy"), S("same-origin"));

@@ -25,7 +25,8 @@ bool boundary_holds(const struct boundary *b, struct point p);
 /* How large it is, without its holes. */
 double boundary_square_m(const struct boundary *b);
 
-/* The narrowest polygon without dents that keeps `margin_m` metres from each of the `n` > 0 points, but for its corners cut off, as GeoJSON. */
+/* The narrowest polygon without dents that keeps `margin_m` metres from each of the `n` > 0 points, but for its corners cut off, as
+ * GeoJSON. */
 str boundary_around(struct arena *arena, const struct point *points, size_t n, double margin_m);
 
 #endif

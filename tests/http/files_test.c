@@ -234,6 +234,9 @@ static void pages_may_run_nothing_that_is_not_ours(void **state)
     assert_false(str_find(policy, S("unsafe-inline"), &at));
     assert_false(str_find(policy, S("unsafe-eval"), &at) && !str_find(policy, S("'wasm-unsafe-eval'"), &at));
     assert_true(str_is(exchange_reply_header(&a.e, S("Cross-Origin-Opener-Policy")), "same-origin"));
+    ask(&s, &a, "/console/assets/plain-overview.js", "", ""); /* as a worker it is under its own policy */
+    assert_true(str_is(exchange_reply_header(&a.e, S("Cross-Origin-Embedder-Policy")), "require-corp"));
+    assert_true(str_starts(exchange_reply_header(&a.e, S("Content-Security-Policy")), S("default-src 'none'; script-src 'self'")));
     end(&s);
 }
 

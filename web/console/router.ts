@@ -9,6 +9,7 @@ const framed: RouteRecordRaw[] = [
     { path: 'people/:id(\\d+)', component: () => import('./people/person_page.vue'), props: true },
     { path: 'tasks', component: () => import('./tasks/tasks_page.vue') },
     { path: 'zones', component: () => import('./zones/zones_page.vue') },
+    { path: 'zones/new', component: () => import('./zones/propose_page.vue') },
     { path: 'zones/:id(\\d+)', component: () => import('./zones/zone_page.vue'), props: true },
     { path: 'rounds', component: () => import('./rounds/rounds_page.vue') },
     { path: 'rounds/:id(\\d+)', component: () => import('./rounds/round_page.vue'), props: true },

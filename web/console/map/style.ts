@@ -13,6 +13,7 @@ export const coloursNow = (): Colours => {
 }
 
 const FONT = ['sans-serif']
+const NAMES = '-names'
 const marked: ExpressionSpecification = ['get', 'marked']
 const byKind = (lock: string | number, control: string | number, other: string | number): ExpressionSpecification => [
     'match',
@@ -33,7 +34,7 @@ export const shareColours = (colour: Colours): [number, string][] => [
 type Looks = (id: string, colour: Colours) => LayerSpecification[]
 
 const names = (id: string, colour: Colours, text: ExpressionSpecification, above = 0.9): LayerSpecification => ({
-    id: `${id}-names`,
+    id: id + NAMES,
     type: 'symbol',
     source: id,
     layout: { 'text-field': text, 'text-font': FONT, 'text-size': 12, 'text-offset': [0, above], 'text-anchor': 'top', 'text-optional': true },
@@ -57,7 +58,7 @@ const looks: Record<Meaning, Looks> = {
                 'circle-stroke-width': 1.2,
             },
         },
-        names(id, colour, ['concat', ['get', 'name'], '\n', ['get', 'said']]),
+        names(id, colour, ['concat', ['get', 'name'], ' ', ['to-string', ['get', 'value']], '%']),
     ],
     dwelling: (id, colour) => [
         {
@@ -81,7 +82,7 @@ const looks: Record<Meaning, Looks> = {
             layout: {
                 'text-field': ['case', ['==', ['get', 'kind'], 'closed'], '◇', '◆'],
                 'text-font': FONT,
-                'text-size': ['interpolate', ['linear'], ['zoom'], 10, 9, 15, 17],
+                'text-size': ['interpolate', ['linear'], ['zoom'], 11, 6, 13, 9, 16, 18],
                 'text-allow-overlap': true,
                 'text-ignore-placement': true,
             },
@@ -143,13 +144,16 @@ const draftLooks = (colour: Colours): LayerSpecification[] => [
 
 export function styleOf(layers: Layer[], corners: Position[], colour: Colours): StyleSpecification {
     const data = [...layers.map((layer) => [layer.name, featuresOf(layer)] as const), [DRAFT, draftOf(corners)] as const]
+    const drawn = layers.flatMap((layer) => looks[layer.means](layer.name, colour))
+    const isNames = (layer: LayerSpecification): boolean => layer.id.endsWith(NAMES) /* above all else */
     return {
         version: 8,
         sources: Object.fromEntries(data.map(([name, features]) => [name, { type: 'geojson', data: features }])),
         layers: [
             { id: 'plain', type: 'background', paint: { 'background-color': colour('ground') } },
-            ...layers.flatMap((layer) => looks[layer.means](layer.name, colour)),
+            ...drawn.filter((layer) => !isNames(layer)),
             ...draftLooks(colour),
+            ...drawn.filter(isNames),
         ],
     }
 }
