@@ -15,7 +15,8 @@ const named = (content) => content?.['application/json']?.schema?.$ref?.split('/
 function way(operation) {
     const takes = named(operation.requestBody?.content)
     const gives = named(operation.responses['200']?.content ?? operation.responses['201']?.content)
-    return { may: operation['x-permission'], ...(takes && { takes }), ...(gives && { gives }) }
+    const undoneBy = operation['x-undone-by']
+    return { may: operation['x-permission'], ...(takes && { takes }), ...(gives && { gives }), ...(undoneBy && { undoneBy }) }
 }
 
 function waysOf(path) {

@@ -248,6 +248,7 @@ static void add_operation(struct text *out, const struct route *r)
     text_format(out, "\"%s\":{\"operationId\":\"%s\",\"tags\":[\"%.*s\"],\"summary\":", methods[r->method].name, r->name, STR(tag_of(r)));
     json_add_text(out, str_of(r->says));
     text_format(out, ",\"x-permission\":\"%s\",\"x-shed-class\":%d", permission_name(r->may), (int)r->shed);
+    if (r->undone_by) text_format(out, ",\"x-undone-by\":\"%s\"", r->undone_by);
     if (!asks_who(r)) text_add(out, S(",\"security\":[]"));
     add_parameters(out, r);
     add_request_body(out, r);

@@ -33,7 +33,7 @@ const struct route registry_routes[] = {
      .gives_list = true, .may = MERGE_PEOPLE, .shed = SHED_FIRST},
     {GET, "/person-merges", "person_merge_list", "Merges of people", .lists = &person_merge_shape, .may = MERGE_PEOPLE, .shed = SHED_STAFF},
     {POST, "/person-merges", "person_merge", "Merges two records of one person", .runs = person_merge, .takes = &person_merge_shape,
-     .gives = &person_merge_shape, .may = MERGE_PEOPLE, .shed = SHED_STAFF},
+     .undone_by = "/person-merges/{merge_id}/undoing", .gives = &person_merge_shape, .may = MERGE_PEOPLE, .shed = SHED_STAFF},
     {POST, "/person-merges/{merge_id}/undoing", "person_merge_undo", "Takes a merge back", .runs = person_merge_undo,
      .takes = &person_merge_named_shape, .gives = &person_merge_shape, .may = MERGE_PEOPLE, .shed = SHED_STAFF},
     {GET, "/areas/export", "areas_export", "The area tree as a sheet", .asks = areas_export, .gives_file = XLSX_TYPE, .may = SEE_AREA,

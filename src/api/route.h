@@ -24,8 +24,9 @@ struct route {
     const struct shape *gives;  /* of the record or the rows in the answer; `creates` and the like give their own */
     bool gives_list;            /* the answer is a page: {"items":[...],"next":"..."} */
     const char *gives_file;     /* the answer is a file of this content type */
-    bool takes_file;            /* the body is a file (command.upload); `takes` comes from the query string */
-    size_t body_max;            /* 0: BODY_USUAL */
+    const char *undone_by; /* the address that takes it back for whoever did it; its path parts are those of this one, or the id given */
+    bool takes_file;       /* the body is a file (command.upload); `takes` comes from the query string */
+    size_t body_max;       /* 0: BODY_USUAL */
     enum permission may;
     enum shed_class shed;
 };

@@ -8,6 +8,7 @@ extern const struct route account_routes[];
 extern const struct route disease_case_routes[];
 extern const struct route fact_routes[];
 extern const struct route import_routes[];
+extern const struct route inbox_routes[];
 extern const struct route lab_result_routes[];
 extern const struct route ledger_view_routes[];
 extern const struct route map_routes[];

@@ -145,14 +145,19 @@ static bool line_of(struct command *c, const struct search_hit *hit, struct pers
     return true;
 }
 
+size_t person_search_best(struct command *c, str q, size_t most, struct search_hit *hits)
+{
+    bool more;
+    return search_find(c->post->people->index, c->arena, q, may_see, c, most, hits, &more);
+}
+
 bool people_search(struct command *c, const void *given)
 {
     const struct people_search *in = given;
     if (!c->post->people) return problem(c->problems, NO_SUCH_ADDRESS);
     size_t most = (size_t)c->page.limit;
     struct search_hit *hits = NEW_ARRAY(c->arena, struct search_hit, most);
-    bool more;
-    size_t n = search_find(c->post->people->index, c->arena, in->q, may_see, c, most, hits, &more);
+    size_t n = person_search_best(c, in->q, most, hits);
     struct person_line *lines = NEW_ARRAY(c->arena, struct person_line, n);
     for (size_t i = 0; i < n; i++)
         if (!line_of(c, &hits[i], &lines[i])) return false;

@@ -6,6 +6,7 @@
 #include "app/command.h"
 
 struct person_search;
+struct search_hit;
 
 /* Lives in the arena but for what person_search_close frees. NULL: FILE_UNREADABLE, the machine lacks the table of readings. */
 struct person_search *person_search_new(struct arena *arena, struct problems *problems);
@@ -14,6 +15,9 @@ void person_search_close(struct person_search *people); /* NULL is allowed */
 /* A household or person was committed, or is read at start, households before their people. One thread at a time. */
 void person_search_follow_household(struct post *post, const struct household *h);
 void person_search_follow(struct post *post, const struct person *p);
+
+/* The best fits for the query among the people of areas that c->may reaches, at most `most`; returns how many. There must be an index. */
+size_t person_search_best(struct command *c, str q, size_t most, struct search_hit *hits);
 
 /* The best fits for people_search.q among the people the actor may see, as `person_line`, masked. */
 bool people_search(struct command *c, const void *given);

@@ -168,6 +168,7 @@ static const struct following {
     {&round_shape, NULL, "situation"},          {&task_shape, NULL, "tasks"},
     {&measure_shape, NULL, "measures"},         {&sync_batch_shape, NULL, "sampling"},
     {&lab_result_shape, NULL, "sampling"},      {&unit_report_shape, NULL, "reports"},
+    {&sync_conflict_shape, NULL, "conflicts"},  {&inbox_seen_shape, NULL, "inbox"},
 };
 
 enum { FOLLOWING_N = sizeof following / sizeof *following };

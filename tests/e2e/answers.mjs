@@ -169,3 +169,14 @@ export const imports = { items: [{ ...run, id: '51', state: 'checked' }, { ...ru
 const wrong = { field: 'document_number', column: 3, title: '证件号码', code: wrongNumber.code, zh: says, en: 'The check digit is wrong.' }
 const line = (number) => ({ id: String(number), number, outcome: 'refused', reasons: { reasons: [wrong] } })
 export const importRows = { items: [7, 19, 44].map(line) }
+
+const here = { area_name: communities[0], at: at(-1) }
+const came = (kind, noun, id, label_zh, label_en, more) => ({ kind, noun, id, label_zh, label_en, ...here, ...more })
+export const inbox = {
+    items: [
+        came('zone_lift', 'zones', '1', '兴盛小区', 'Xingsheng estate', { waits: true }),
+        came('measure', 'measures', '61', '居家隔离', 'Home isolation', { waits: true }),
+        came('task_handed', 'tasks', '71', '核心流调', 'Core survey', { waits: false, seen: false }),
+        came('import_done', 'imports', '50', '人员', 'People', { waits: false, seen: true }),
+    ],
+}

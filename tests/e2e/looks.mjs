@@ -6,6 +6,10 @@ import { standIn } from './stand_in.mjs'
 import * as answers from './answers.mjs'
 
 const press = (name) => (page) => page.locator(name).first().click()
+const type = (keys, until) => async (page) => {
+    await page.keyboard.type(keys)
+    await page.locator(until).first().waitFor({ state: 'attached' })
+}
 
 const pages = {
     'set-up': { at: 'set-up' },
@@ -37,6 +41,11 @@ const pages = {
     'report-list': { at: 'report/list?figure=sampled' },
     imports: { at: 'imports' },
     import: { at: 'imports/51' },
+    inbox: { at: 'inbox' },
+    'inbox-panel': { at: '', act: press('.inbox .bar-button') },
+    found: { at: '', act: type('/zs', '[role=option]') },
+    tabs: { at: 'people/1007', act: type('gt', 'tbody tr') },
+    shortcuts: { at: '', act: type('?', 'dialog[open]') },
     forbidden: { at: 'lists/people', given: { people: answers.forbidden } },
     nowhere: { at: 'nowhere' },
 }

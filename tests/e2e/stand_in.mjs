@@ -25,6 +25,8 @@ const usual = {
     'imports/51/rows': () => answers.importRows,
     'people/1007/why': () => answers.why,
     'people/search': () => ({ items: [answers.person(1007), answers.person(1008)] }),
+    find: () => ({ items: [1007, 1008].map((id) => ({ noun: 'people', ...answers.person(id) })) }),
+    inbox: () => answers.inbox,
     people: (url) => answers.people(Number(/\d+$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? 999) + 1),
     areas: () => answers.areas,
     'people/': (url) => answers.person(idOf(url)),

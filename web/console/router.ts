@@ -6,6 +6,7 @@ import { useSession } from '@shared/session'
 
 const framed: RouteRecordRaw[] = [
     { path: '', name: 'situation', component: () => import('./situation/situation_page.vue') },
+    { path: 'inbox', component: () => import('./inbox/inbox_page.vue') },
     { path: 'people/:id(\\d+)', component: () => import('./people/person_page.vue'), props: true },
     { path: 'tasks', component: () => import('./tasks/tasks_page.vue') },
     { path: 'zones', component: () => import('./zones/zones_page.vue') },

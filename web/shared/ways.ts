@@ -18,7 +18,14 @@ export const wayTo = (doing: Doing, path: string): Way | undefined => ways[path]
 /* A step with a record, by its address: "/zones/{zone_id}/lift". */
 export type Step = keyof typeof steps
 
-export const stepTo = (step: Step): Way => steps[step]
+export interface StepWay extends Way {
+    undoneBy?: Step /* the step that takes it back */
+}
+
+export const stepTo = (step: Step): StepWay => steps[step]
+
+/* The steps that can be taken with one record of a noun. */
+export const stepsOf = (path: string): Step[] => (Object.keys(steps) as Step[]).filter((step) => step.startsWith(`/${path}/{`))
 
 /* Reactive: changes with the session. */
 export function useMay(): (doing: Doing, path: string | undefined) => boolean {

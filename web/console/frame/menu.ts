@@ -1,5 +1,6 @@
 /* What the menu shows: six groups, in each the pages made by hand in their order, then the lists of the nouns that belong there, each for
  * whoever may see it. And the nouns whose list or record has a page of its own instead of the drawn one. */
+import type { Found } from '@shared/api/types'
 import type { Ask } from '@shared/ways'
 
 export const groups = ['command', 'response', 'testing', 'people', 'reports', 'system'] as const
@@ -18,6 +19,7 @@ export interface MenuPage {
 
 export const pages: MenuPage[] = [
     { to: '/', text: 'menu.situation', group: 'command', key: 's' },
+    { to: '/inbox', text: 'menu.inbox', group: 'command', key: 'n' },
     { to: '/tasks', text: 'menu.tasks', group: 'command', of: 'tasks', key: 't' },
     { to: '/zones', text: 'menu.zones', group: 'response', of: 'zones', key: 'z' },
     { to: '/rounds', text: 'menu.rounds', group: 'testing', of: 'rounds', key: 'r' },
@@ -55,6 +57,14 @@ const LISTS = new Set(['tasks', 'zones', 'rounds', 'imports'])
 const RECORDS = new Set(['people', 'zones', 'rounds', 'imports'])
 
 export const hasOwnList = (path: string | undefined): boolean => path !== undefined && LISTS.has(path)
+
+/* Where something found is opened; nowhere when its page is not there: tasks of a kind, the report of a day, else its record. */
+export function foundPlace(found: Found): { path: string; query?: Record<string, string> } | undefined {
+    if (found.kind) return { path: '/tasks', query: { of: 'all', kind: found.kind } }
+    if (found.day) return { path: '/report', query: { date: found.day } }
+    if (found.id) return placeOf(found.noun, { id: found.id })
+    return pages.some((page) => page.to === `/${found.noun}`) ? { path: `/${found.noun}` } : undefined
+}
 
 /* Where a list of a noun, or with an id one record, is opened. */
 export function placeOf(path: string, query: Record<string, string>): { path: string; query?: Record<string, string> } {

@@ -10,8 +10,8 @@ export const zh = {
     dark: '深色',
     light: '浅色',
     signOut: '退出',
-    search: '查找人员',
-    searchHint: '姓名、拼音首字母、证件后四位、电话、门牌（按 / 开始）',
+    search: '全局查找',
+    searchHint: '姓名、拼音首字母、证件后四位、电话、门牌、管码、场所、区域、任务、日期（按 / 开始）',
     searchNone: '没有找到。请核对写法，或换用电话、证件后四位。',
     shortcuts: '快捷键',
 }
@@ -27,8 +27,8 @@ export const en: typeof zh = {
     dark: 'Dark',
     light: 'Light',
     signOut: 'Sign out',
-    search: 'Find a person',
-    searchHint: 'Name, pinyin initials, last four of the ID, phone, door (press /)',
-    searchNone: 'Nobody found. Check the spelling, or try the phone or the last four of the ID.',
+    search: 'Find anything',
+    searchHint: 'Name, pinyin initials, last four of the ID, phone, door, tube, place, area, task, day (press /)',
+    searchNone: 'Nothing found. Check the spelling, or try the phone or the last four of the ID.',
     shortcuts: 'Keyboard shortcuts',
 }

@@ -1,6 +1,7 @@
 /* What pages ask for beyond records of nouns, one function per address. The description leaves every field of an answer open; which of
  * them are always given is said by the types of types.ts. */
 import { answer, client } from './client'
+import { onceKey } from './nouns'
 import type * as Said from './types'
 
 type Query = Record<string, string>
@@ -9,6 +10,20 @@ type Query = Record<string, string>
 export const MOST = 500
 
 export const situation = () => answer(client.GET('/situation')) as Promise<Said.Situation>
+
+/* -- what came for whoever asks, and what one box finds ---------------------------------------------------------------------------- */
+
+export async function inbox(): Promise<Said.InboxLine[]> {
+    return (await answer(client.GET('/inbox'))).items as Said.InboxLine[]
+}
+
+/* One record, or everything, was looked at. */
+export const inboxSeen = (record_id?: string) =>
+    answer(client.POST('/inbox/seen', { params: { header: { 'Idempotency-Key': onceKey() } }, body: record_id ? { record_id } : {} }))
+
+export async function foundAnywhere(q: string): Promise<Said.Found[]> {
+    return (await answer(client.GET('/find', { params: { query: { q } } }))).items as Said.Found[]
+}
 
 /* -- people ---------------------------------------------------------------------------------------------------------------------- */
 

@@ -31,6 +31,8 @@ export interface Situation extends Pick<Said['situation'], 'people' | 'household
 
 export type Person = Sure<Said['person'], 'id'>
 export type FoundPerson = Sure<Said['person_line'], 'id'>
+export type Found = Sure<Said['found'], 'noun'>
+export type InboxLine = Sure<Said['inbox_line'], 'kind' | 'noun' | 'id' | 'label_zh' | 'label_en'>
 export type Colour = Said['person_colour']
 export type Evidence = Said['evidence']
 export type WhyMeasure = Sure<Said['why_measure'], 'measure_id' | 'zh' | 'en'>
