@@ -143,6 +143,26 @@ static void a_body_that_the_address_fills_is_not_asked_for(void **state)
     arena_free(arena);
 }
 
+static void what_takes_a_step_back_is_a_step(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    json_t *root = document(arena);
+    const json_t *paths = json_object_get(root, "paths");
+    size_t undone = 0;
+    for (size_t t = 0; route_tables[t]; t++)
+        for (const struct route *r = route_tables[t]; r->path; r++) {
+            if (!r->undone_by) continue;
+            const char *told = json_string_value(json_object_get(operation_of(root, r), "x-undone-by"));
+            says(told && strcmp(told, r->undone_by) == 0, "%s tells what takes it back", r->name);
+            says(json_object_get(json_object_get(paths, r->undone_by), "post"), "%s is taken back by an address there is", r->name);
+            undone++;
+        }
+    says(undone > 0, "some steps can be taken back");
+    json_decref(root);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +170,7 @@ int main(void)
         cmocka_unit_test(every_noun_is_told_without_its_secrets),
         cmocka_unit_test(every_reference_leads_somewhere),
         cmocka_unit_test(a_body_that_the_address_fills_is_not_asked_for),
+        cmocka_unit_test(what_takes_a_step_back_is_a_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

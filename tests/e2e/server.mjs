@@ -12,8 +12,8 @@ const CODE = /set-up code (\S+)$/
 
 /* `dayan serve` with these words. Gives { address, code, kill, stop }: where it serves, the set-up code it printed (waited for unless the
  * post is set up), what ends it at once as a power cut would, and what ends it. */
-export async function serve(program, words, { isSetUp = false } = {}) {
-    const child = spawn(program, ['serve', '--port', '0', ...words], { stdio: ['ignore', 'pipe', 'ignore'] })
+export async function serve(program, words, { isSetUp = false, port = '0' } = {}) {
+    const child = spawn(program, ['serve', '--port', port, ...words], { stdio: ['ignore', 'pipe', 'ignore'] })
     const ended = new Promise((end) => child.once('exit', end))
     const end = (signal) => {
         child.kill(signal)
@@ -32,11 +32,14 @@ export async function serve(program, words, { isSetUp = false } = {}) {
     return server
 }
 
-/* An empty county, made for the test. */
+/* An empty county, made for the test. `again`: serves the same county at the same address, after it was killed. */
 export async function startServer(program, web) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-e2e-'))
-    const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
-    await makePost((...words) => promisify(execFile)(program, [...words, ...database]), folder)
-    const server = await serve(program, ['--web', web, ...database])
-    return { ...server, stop: () => server.stop().then(() => rm(folder, { recursive: true, force: true })) }
+    const words = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
+    await makePost((...made) => promisify(execFile)(program, [...made, ...words]), folder)
+    let running = await serve(program, ['--web', web, ...words])
+    const { address, code } = running
+    const again = async () => (running = await serve(program, ['--web', web, ...words], { isSetUp: true, port: new URL(address).port }))
+    const stop = () => running.stop().then(() => rm(folder, { recursive: true, force: true }))
+    return { address, code, again, kill: () => running.kill(), stop }
 }

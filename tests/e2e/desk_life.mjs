@@ -1,0 +1,215 @@
+/* A desk at work: tabs, keys, what can be taken back, what came, one box that finds everything, many rows at once, a server that
+ * restarts. */
+import assert from 'node:assert/strict'
+import * as answers from './answers.mjs'
+import { FIRST, send, signIn } from './desks.mjs'
+import { startServer } from './server.mjs'
+import { standIn } from './stand_in.mjs'
+
+const TOPICS = ['situation', 'tasks', 'measures', 'sampling', 'inbox']
+
+const tabs = (page) => page.getByRole('navigation', { name: '已打开的页面' })
+const names = async (page) => (await tabs(page).getByRole('link').allInnerTexts()).map((text) => text.trim())
+
+/* A desk of the reference town, signed in. */
+async function desk({ open, town }, who) {
+    const { address, desks } = await town()
+    const page = await open({ at: address })
+    await signIn(page, desks[who])
+    return page
+}
+
+/* Rows of measures, and what becomes of an approval of each. */
+const proposed = { id: '61', version: 1, subject: 'person', state: 'proposed', area_id: '100' }
+const measures = { items: [61, 62, 63].map((id) => ({ ...proposed, id: String(id), kind: `措施 ${id}` })) }
+const approver = { ...answers.session, permissions: [...answers.session.permissions, 'approve_measure'] }
+const tooEarly = { status: 409, code: 'WRONG_STATE', detail: '已不在待批准状态。', errors: [] }
+
+export const tests = [
+    [
+        'tabs: opened pages stand above, close by key and by hand, and survive a reload without what was asked there',
+        async ({ open }) => {
+            const page = await open()
+            await standIn(page)
+            await page.goto(`${page.address}lists/people?sex=male`)
+            await page.locator('tbody tr').first().waitFor()
+            await page.keyboard.type('gt')
+            await page.waitForURL('**/tasks')
+            await tabs(page).getByRole('link', { name: '人员' }).click()
+            await page.waitForURL('**/lists/people?sex=male')
+            await page.locator('tbody tr').first().click()
+            await page.getByRole('dialog').getByText('430***********1000').waitFor()
+            const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }))
+            assert.ok(!/male|1000/.test(kept), kept)
+            await page.reload()
+            assert.deepEqual(await names(page), ['态势', '人员', '任务'])
+            await page.goto(`${page.address}zones/1`)
+            await page.locator('h1').waitFor()
+            await tabs(page).getByRole('link', { name: '任务' }).focus()
+            await page.keyboard.press('Delete')
+            assert.equal((await names(page)).length, 3)
+            await page.keyboard.press('x')
+            await page.waitForURL('**/lists/people')
+            await page.keyboard.press('[')
+            await page.waitForURL((url) => url.pathname === '/')
+        },
+    ],
+    [
+        'keys: g and a letter go to a page, j and k move through any list, Enter opens',
+        async ({ open }) => {
+            const page = await open()
+            await standIn(page)
+            await page.goto(page.address)
+            await page.getByText('● 实时').waitFor()
+            await page.keyboard.type('gz')
+            await page.waitForURL('**/zones')
+            await page.locator('tbody tr').nth(1).waitFor()
+            await page.keyboard.type('jj')
+            await page.keyboard.press('Enter')
+            await page.waitForURL('**/zones/*')
+            assert.match(page.url(), new RegExp(`/zones/${answers.zones.items[1].id}$`))
+            await page.keyboard.type('gp')
+            await page.waitForURL('**/lists/people')
+            await page.locator('tbody tr').first().waitFor()
+            await page.keyboard.type('jjk')
+            await page.keyboard.press('Enter')
+            await page.waitForURL('**?id=1000')
+        },
+    ],
+    [
+        'many rows at once: each row’s outcome is told, and those refused stay chosen',
+        async ({ open }) => {
+            const page = await open()
+            const asked = await standIn(page, { session: approver, measures, 'measures/61/approval': proposed, 'measures/62/approval': tooEarly })
+            await page.goto(`${page.address}lists/measures`)
+            await page.locator('tbody tr').first().focus()
+            await page.keyboard.press('Space')
+            await page.keyboard.press('ArrowDown')
+            await page.keyboard.press('Space')
+            await page.getByText('已选 2 条').waitFor()
+            await page.getByRole('toolbar', { name: '批量操作' }).getByRole('button', { name: '批准', exact: true }).click()
+            await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click()
+            await page.getByText('办成 1 条，未办成 1 条').waitFor()
+            await page.getByRole('dialog').getByText(tooEarly.detail).waitFor()
+            assert.equal(asked.filter((one) => one.method === 'POST' && one.address.endsWith('/approval')).length, 2)
+            await page.getByRole('button', { name: '知道了' }).click()
+            await page.getByText('已选 1 条').waitFor()
+        },
+    ],
+    [
+        'town: a claim is taken back by keyboard within ten seconds, and the offer stays while it has the focus',
+        async (given) => {
+            const page = await desk(given, 'duty')
+            const open = await send(page, 'GET', '/tasks?state=open&limit=1')
+            const { id } = open.items[0]
+            const claim = async () => {
+                await page.goto(`${page.address}tasks?of=all&id=${id}`)
+                await page.getByRole('button', { name: '领取' }).click()
+                await page.getByRole('dialog').last().getByRole('button', { name: '领取' }).last().click()
+                await page.getByRole('button', { name: /^撤销/ }).waitFor()
+            }
+            await claim()
+            await page.getByRole('button', { name: /^撤销/ }).focus()
+            await page.waitForTimeout(1200)
+            const left = await page.locator('.undo').innerText()
+            await page.waitForTimeout(1200)
+            assert.equal(await page.locator('.undo').innerText(), left)
+            await page.keyboard.press('Enter')
+            await page.getByText('已撤销：领取').waitFor()
+            assert.equal((await send(page, 'GET', `/tasks/${id}`)).state, 'open')
+        },
+    ],
+    [
+        'town: what one unit proposes waits in the list of another at once, and goes when it is withdrawn',
+        async (given) => {
+            const proposer = await desk(given, 'town-commander')
+            const approver = await desk(given, 'commander')
+            const mark = approver.getByRole('button', { name: /^消息中心/ })
+            await approver.getByText('● 实时').waitFor()
+            const zone = (await send(proposer, 'GET', '/zones?state=in_force')).items.find((one) => !one.change_to && !one.was_kind)
+            await send(proposer, 'POST', `/zones/${zone.id}/lift-proposal`, { reason: '期满' })
+            await approver.keyboard.press('i')
+            const waiting = approver.getByRole('dialog', { name: '消息中心' }).locator('li', { hasText: '区域解除待批准' })
+            await waiting.filter({ hasText: zone.name }).waitFor()
+            assert.ok((await send(proposer, 'GET', '/inbox')).items.every((line) => line.id !== zone.id))
+            await waiting.getByRole('link').first().press('Enter')
+            await approver.waitForURL(`**/zones/${zone.id}`)
+            await send(proposer, 'POST', `/zones/${zone.id}/lift-withdrawal`, { reason: '复核' })
+            await mark.click()
+            await waiting.filter({ hasText: zone.name }).waitFor({ state: 'hidden' })
+        },
+    ],
+    [
+        'town: initials and door in the one box put the right household first; a task, a day and an area are found there, too',
+        async (given) => {
+            const page = await desk(given, 'duty')
+            const found = (await send(page, 'GET', `/find?q=${encodeURIComponent('z 3-2-501')}`)).items
+            const home = found[0]
+            assert.equal(home.noun, 'households')
+            const there = (await send(page, 'GET', `/people?household_id=${home.id}`)).items.map((one) => one.id)
+            assert.ok(there.includes(found.find((one) => one.noun === 'people').id), 'the person found lives there')
+            await page.keyboard.press('/')
+            await page.keyboard.type('z 3-2-501')
+            await page.getByRole('option').first().waitFor()
+            await page.keyboard.press('Enter')
+            await page.waitForURL(`**/lists/households?id=${home.id}`)
+            await page.keyboard.press('Escape')
+            for (const [typed, group] of [['核心流调', '任务'], ['2022-03-22', '单位日报'], ['社区', '区域']]) {
+                await page.keyboard.press('/')
+                await page.keyboard.type(typed)
+                await page.getByRole('listbox').getByText(group, { exact: true }).waitFor()
+                await page.keyboard.press('Escape')
+                await page.locator('.find-box input').fill('')
+                await page.locator('h1').first().click()
+            }
+        },
+    ],
+    [
+        'a server killed and started again under an open console: it says so, comes back by itself, and shows what is new',
+        async ({ open }) => {
+            const own = await startServer('build-san/dayan', 'build/web')
+            try {
+                const page = await open({ at: own.address })
+                await page.goto(page.address)
+                await page.getByLabel('设置码').fill(own.code)
+                await page.getByLabel('用户名').fill(FIRST.login)
+                await page.getByLabel('密码', { exact: true }).fill(FIRST.password)
+                await page.getByLabel('再输一遍密码').fill(FIRST.password)
+                await page.keyboard.press('Enter')
+                await page.getByText('● 实时').waitFor()
+                await page.goto(`${page.address}lists/places`)
+                await page.locator('h1').waitFor()
+                await own.kill()
+                await page.getByText(/▲ 中断，数据截至/).waitFor()
+                await own.again()
+                await page.getByText('● 实时').waitFor({ timeout: 60_000 })
+                await page.getByText(/▲ 中断/).waitFor({ state: 'hidden' })
+                await page.locator('#page .panel').first().waitFor()
+            } finally {
+                await own.stop()
+            }
+        },
+    ],
+    [
+        'four hours of events leave no heap behind',
+        async ({ open }) => {
+            const page = await open()
+            await standIn(page)
+            await page.clock.install()
+            await page.goto(page.address)
+            await page.getByText('● 实时').waitFor()
+            const debug = await page.context().newCDPSession(page)
+            const live = async (hours) => {
+                for (let minute = 0; minute < hours * 60; minute++) {
+                    await page.evaluate((topics) => topics.forEach((topic) => globalThis.hear(topic)), TOPICS)
+                    await page.clock.runFor(60_000)
+                }
+                await debug.send('HeapProfiler.collectGarbage')
+                return (await debug.send('Runtime.getHeapUsage')).usedSize
+            }
+            const before = await live(1)
+            const after = await live(4)
+            assert.ok(after <= before * 1.1, `${before} bytes, four hours later ${after}`)
+        },
+    ],
+]
