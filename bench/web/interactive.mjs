@@ -1,6 +1,6 @@
 /* How long the situation page takes to obey on a slow machine: Debian's Chromium with its CPU slowed fourfold, from the address to the
- * moment at which the figures stand and the key "/" has put the focus into the search; beside the 2 s it may take. The answers are given, so that
- * only the page is measured.
+ * moment at which the figures stand and the key "/" has put the focus into the search; beside the 2 s it may take.
+ * The answers are given, so that only the page is measured.
  *
  *     node bench/web/interactive.mjs [RUNS]     wants build/dayan and build/web; prints the median in ms and its ratio to 2 s
  */

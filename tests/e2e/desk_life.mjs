@@ -42,6 +42,7 @@ export const tests = [
             const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }))
             assert.ok(!/male|1000/.test(kept), kept)
             await page.reload()
+            await page.getByRole('dialog').getByText('430***********1000').waitFor()
             assert.deepEqual(await names(page), ['态势', '人员', '任务'])
             await page.goto(`${page.address}zones/1`)
             await page.locator('h1').waitFor()
@@ -80,7 +81,8 @@ export const tests = [
         'many rows at once: each row’s outcome is told, and those refused stay chosen',
         async ({ open }) => {
             const page = await open()
-            const asked = await standIn(page, { session: approver, measures, 'measures/61/approval': proposed, 'measures/62/approval': tooEarly })
+            const given = { session: approver, measures, 'measures/61/approval': proposed, 'measures/62/approval': tooEarly }
+            const asked = await standIn(page, given)
             await page.goto(`${page.address}lists/measures`)
             await page.locator('tbody tr').first().focus()
             await page.keyboard.press('Space')
@@ -100,8 +102,8 @@ export const tests = [
         'town: a claim is taken back by keyboard within ten seconds, and the offer stays while it has the focus',
         async (given) => {
             const page = await desk(given, 'duty')
-            const open = await send(page, 'GET', '/tasks?state=open&limit=1')
-            const { id } = open.items[0]
+            const [area] = (await send(page, 'GET', '/session')).grants
+            const { id } = await send(page, 'POST', '/tasks', { kind: 'survey_core', area_id: area.area_id })
             const claim = async () => {
                 await page.goto(`${page.address}tasks?of=all&id=${id}`)
                 await page.getByRole('button', { name: '领取' }).click()
@@ -117,6 +119,7 @@ export const tests = [
             await page.keyboard.press('Enter')
             await page.getByText('已撤销：领取').waitFor()
             assert.equal((await send(page, 'GET', `/tasks/${id}`)).state, 'open')
+            await send(page, 'POST', `/tasks/${id}/cancellation`, { reason: '试验结束' })
         },
     ],
     [
