@@ -99,6 +99,40 @@ export const tests = [
         },
     ],
     [
+        'at 200 % zoom on a laptop everything is in reach: menu, search, list, nothing sticks out',
+        async ({ open }) => {
+            const page = await open({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 })
+            await standIn(page)
+            for (const address of ['', 'lists/people', 'inbox', 'tasks?of=all']) {
+                await page.goto(page.address + address)
+                await page.locator('h1').first().waitFor()
+                assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0)
+            }
+            await page.keyboard.press('/')
+            await page.keyboard.type('zs')
+            await page.getByRole('option').first().waitFor()
+            await page.keyboard.press('Enter')
+            await page.waitForURL('**/people/1007')
+        },
+    ],
+    [
+        'on paper: no menu and no buttons; above the page whose post, as of when, who printed it',
+        async ({ open }) => {
+            const page = await open({ theme: 'dark' })
+            await standIn(page)
+            await page.goto(page.address)
+            await page.locator('dl.figures').waitFor()
+            await page.emulateMedia({ media: 'print' })
+            assert.ok(!(await page.getByRole('navigation', { name: '主菜单' }).isVisible()))
+            await page.getByText('打印人 指挥长').waitFor()
+            await page.getByText(/数据截至 2022-03-31 17:0/).first().waitFor()
+            const ink = await page.locator('h1').first().evaluate((it) => getComputedStyle(it).color)
+            assert.equal(ink, 'rgb(0, 0, 0)')
+            const folder = process.env.DAYAN_SCREENS
+            if (folder) await page.screenshot({ path: `${folder}/paper.png`, fullPage: true })
+        },
+    ],
+    [
         'town: a claim is taken back by keyboard within ten seconds, and the offer stays while it has the focus',
         async (given) => {
             const page = await desk(given, 'duty')

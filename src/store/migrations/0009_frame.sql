@@ -22,3 +22,9 @@ CREATE INDEX import_run_account_index ON import_run (jurisdiction_id, account_id
 CREATE INDEX place_name_index ON place (jurisdiction_id, name);
 CREATE INDEX zone_name_index ON zone (jurisdiction_id, name);
 CREATE INDEX import_run_begun_index ON import_run (jurisdiction_id, begun_at);
+
+-- Lists of a million measures, page by page (bench/store/list.c): in order of start or end, of one state newest first, of one area.
+CREATE INDEX measure_starts_index ON measure (jurisdiction_id, starts_at);
+CREATE INDEX measure_ends_index ON measure (jurisdiction_id, ends_at);
+CREATE INDEX measure_newest_index ON measure (jurisdiction_id, state, id);
+CREATE INDEX measure_area_index ON measure (jurisdiction_id, area_id, state, id);
