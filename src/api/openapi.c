@@ -100,6 +100,21 @@ static void add_order(struct text *out, const struct shape *shape)
     text_add(out, S("]}}"));
 }
 
+/* Of nouns that lie somewhere: the area with all that lies in it. */
+static void add_below(struct text *out, const struct shape *shape)
+{
+    static const struct field area = {.name = "below", .kind = REF, .zh = "区域及以下", .en = "Area and below", .to = "area"};
+    bool lies_somewhere = str_is(str_of(shape->name), "area") || shape_field(shape, S("area_id")) >= 0;
+    if (lies_somewhere) add_parameter(out, S("below"), "query", false, &area);
+}
+
+/* A choice: one or several, any of which will do. */
+static void add_filter(struct text *out, str name, struct field f)
+{
+    if (f.kind == ENUM) f.kind = FLAGS;
+    add_parameter(out, name, "query", false, &f);
+}
+
 static void add_filters(struct text *out, const struct shape *shape)
 {
     static const struct {
@@ -111,8 +126,9 @@ static void add_filters(struct text *out, const struct shape *shape)
             struct field f = shape->fields[i];
             f.need = false; /* an empty value asks for records without one */
             str name = str_format(out->arena, "%s%s", f.name, relations[k].ending);
-            if (list_may_filter(&f, relations[k].relation)) add_parameter(out, name, "query", false, &f);
+            if (list_may_filter(&f, relations[k].relation)) add_filter(out, name, f);
         }
+    add_below(out, shape);
     add_order(out, shape);
 }
 

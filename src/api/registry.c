@@ -4,7 +4,9 @@
 #include "app/duplicate.h"
 #include "app/person_export.h"
 #include "app/person_merge.h"
+#include "app/people_desk.h"
 #include "app/person_search.h"
+#include "app/timeline.h"
 #include "base/xlsx_write.h"
 
 const struct route registry_routes[] = {
@@ -12,6 +14,8 @@ const struct route registry_routes[] = {
     {GET, "/areas/{id}", "area_get", "One area", .gets = &area_shape, .may = SEE_AREA, .shed = SHED_STAFF},
     {GET, "/households", "household_list", "Households", .lists = &household_shape, .may = SEE_PERSON, .shed = SHED_STAFF},
     {GET, "/households/{id}", "household_get", "One household", .gets = &household_shape, .may = SEE_PERSON, .shed = SHED_STAFF},
+    {GET, "/households/{household_id}/zones", "household_zones", "The zones in force around a household", .asks = household_zones,
+     .takes = &household_asked_shape, .gives = &zone_shape, .gives_list = true, .may = SEE_PERSON, .shed = SHED_STAFF},
     {POST, "/households", "household_create", "Adds a household", .creates = &household_shape, .may = EDIT_PERSON, .shed = SHED_STAFF},
     {PATCH, "/households/{id}", "household_change", "Changes a household", .changes = &household_shape, .may = EDIT_PERSON,
      .shed = SHED_STAFF},
@@ -22,6 +26,11 @@ const struct route registry_routes[] = {
     {GET, "/people/search", "people_search", "People by name, initials, last four of the document, phone or door; masked",
      .asks = people_search, .takes = &people_search_shape, .gives = &person_line_shape, .gives_list = true, .may = SEE_PERSON,
      .shed = SHED_STAFF},
+    {GET, "/people/overview", "people_overview", "People by what is searched for or known of them, with their colour; masked",
+     .asks = people_overview, .takes = &people_asked_shape, .gives = &person_overview_shape, .gives_list = true, .may = SEE_PERSON,
+     .shed = SHED_STAFF},
+    {GET, "/people/{person_id}/timeline", "person_timeline", "All that happened to a person, latest first", .asks = person_timeline,
+     .takes = &timeline_asked_shape, .gives = &timeline_line_shape, .gives_list = true, .may = SEE_PERSON, .shed = SHED_STAFF},
     {GET, "/people/{person_id}/clear", "person_clear", "One person in the clear, for a purpose; entered in the ledger",
      .runs = person_clear, .takes = &disclosure_asked_shape, .gives = &person_shape, .may = UNMASK_PERSON, .shed = SHED_STAFF},
     {GET, "/people/export", "people_export", "People as a sheet, in the clear, for a purpose; entered in the ledger",

@@ -17,6 +17,8 @@ const struct route round_routes[] = {
      .takes = &round_order_shape, .gives = &area_people_shape, .may = PLAN_ROUND, .shed = SHED_STAFF},
     {POST, "/rounds/{round_id}/excuses", "round_excuse_add", "Says why somebody was not sampled", .runs = round_excuse_add,
      .takes = &round_excuse_shape, .gives = &round_excuse_shape, .may = RUN_ROUND, .shed = SHED_STAFF},
+    {GET, "/round-excuses", "round_excuse_list", "Who was not sampled, and why", .lists = &round_excuse_shape, .may = RUN_ROUND,
+     .shed = SHED_STAFF},
     {GET, "/rounds/{round_id}/coverage", "round_coverage", "How far a round has come, by area", .asks = round_coverage_ask,
      .takes = &coverage_asked_shape, .gives = &coverage_shape, .gives_list = true, .may = SEE_ROUND, .shed = SHED_FIRST},
     {GET, "/rounds/{round_id}/missed", "round_missed", "Who is neither sampled nor exempt, masked", .asks = round_missing_ask,

@@ -1,6 +1,7 @@
 /* List, get, create, change of any noun; see entity.h. */
 #include "app/entity.h"
 
+#include "app/subtrees.h"
 #include "model/shape_check.h"
 
 #include <string.h>
@@ -27,22 +28,28 @@ static bool order_of(struct command *c, const struct shape *shape, str order, st
     return true;
 }
 
+/* "below": an area and what lies below it, of nouns that lie somewhere. */
+static bool below(struct command *c, const struct shape *shape, str text, struct list_query *q)
+{
+    id64 area_id;
+    struct subtrees where;
+    if (shape != &area_shape && shape_field(shape, S("area_id")) < 0) return problem(c->problems, FILTER_WRONG, .field = S("below"));
+    if (!str_to_i64(text, &area_id)) return problem(c->problems, FIELD_WRONG_KIND, .field = S("below"), .value = text, .limit = S("an id"));
+    if (!subtrees_below(c, area_id, &where)) return false;
+    q->everywhere = false;
+    q->areas = where.paths;
+    q->areas_n = where.n;
+    return true;
+}
+
 static bool take_parameter(struct command *c, const struct shape *shape, str name, str value, struct list_filter *filters,
                            struct list_query *q)
 {
     if (str_is(name, "order")) return order_of(c, shape, value, q);
+    if (str_is(name, "below")) return below(c, shape, value, q);
     if (shapes_the_page(name)) return true;
     if (q->filters_n == FILTERS_MOST) return problem(c->problems, FILTER_WRONG, .field = name);
     return list_filter_from_text(c->arena, shape, name, value, &filters[q->filters_n++], c->problems);
-}
-
-static str *areas_of(struct command *c, size_t *n)
-{
-    str *areas = NEW_ARRAY(c->arena, str, c->actor->n);
-    *n = 0;
-    for (size_t i = 0; i < c->actor->n; i++)
-        if (role_may(c->actor->grants[i].role, c->may)) areas[(*n)++] = c->actor->grants[i].path;
-    return areas;
 }
 
 static bool asked_for(const struct list_query *q, size_t field)
@@ -68,7 +75,9 @@ bool entity_list(struct command *c, const struct shape *shape)
                            .cursor = c->page.after,
                            .limit = (size_t)c->page.limit};
     q.everywhere = c->actor == &actor_of_the_program || (shape != &area_shape && shape_field(shape, S("area_id")) < 0);
-    q.areas = areas_of(c, &q.areas_n);
+    struct subtrees reached = subtrees_of_actor(c);
+    q.areas = reached.paths;
+    q.areas_n = reached.n;
     for (size_t i = 0; i < c->query_n; i++)
         if (!take_parameter(c, shape, c->query[i].name, c->query[i].value, filters, &q)) return false;
     leave_hidden_out(shape, filters, &q);

@@ -13,19 +13,28 @@ static const struct choices *value_choices(enum fact_kind kind)
     return of[kind];
 }
 
-static const struct choice *value_of(const struct fact_line *f)
+static const struct choice *value_of(enum fact_kind kind, int value)
 {
-    const struct choices *of = value_choices(f->kind);
-    return of && f->value >= 0 && (size_t)f->value < of->n ? &of->at[f->value] : NULL;
+    const struct choices *of = value_choices(kind);
+    return of && value >= 0 && (size_t)value < of->n ? &of->at[value] : NULL;
+}
+
+struct words fact_said(struct arena *arena, enum fact_kind kind, int value)
+{
+    const struct choice *said = &fact_kinds.at[kind], *what = value_of(kind, value);
+    return (struct words){
+        .zh = str_format(arena, "%s%s%s", said->zh, what ? "：" : "", what ? what->zh : ""),
+        .en = str_format(arena, "%s%s%s", said->en, what ? ": " : "", what ? what->en : ""),
+    };
 }
 
 struct words fact_words(struct command *c, const struct fact_line *f)
 {
-    const struct choice *kind = &fact_kinds.at[f->kind], *value = value_of(f);
+    struct words said = fact_said(c->arena, f->kind, f->value);
     str day = date_text(c->arena, date_of(c->post->tz, f->at));
     return (struct words){
-        .zh = str_format(c->arena, "%s%s%s %.*s", kind->zh, value ? "：" : "", value ? value->zh : "", STR(day)),
-        .en = str_format(c->arena, "%s%s%s %.*s", kind->en, value ? ": " : "", value ? value->en : "", STR(day)),
+        .zh = str_format(c->arena, "%.*s %.*s", STR(said.zh), STR(day)),
+        .en = str_format(c->arena, "%.*s %.*s", STR(said.en), STR(day)),
     };
 }
 

@@ -5,6 +5,9 @@
 #include "app/command.h"
 #include "rules/facts.h"
 
+/* "单采结果：阳性" and "Own result: Positive". The arena is for the words. */
+struct words fact_said(struct arena *arena, enum fact_kind kind, int value);
+
 /* "单采结果：阳性 2022-03-22" and "Own result: Positive 2022-03-22". */
 struct words fact_words(struct command *c, const struct fact_line *f);
 

@@ -14,7 +14,7 @@ LIMIT :limit
 -- name: person_looks
 -- Disclosures with their purpose; and entries about somebody that wrote nothing: their identity was read.
 WITH looks AS (
-    SELECT d.at, d.id, d.account_id AS actor_id, 'person_clear' AS what, d.purpose
+    SELECT d.at, d.id, d.account_id AS actor_id, CASE WHEN d.persons > 1 THEN 'tube_call_list' ELSE 'person_clear' END AS what, d.purpose
     FROM disclosure AS d WHERE d.jurisdiction_id = :jurisdiction_id AND d.person_id = :person_id
     UNION ALL
     SELECT l.at, l.seq, l.actor_id, l.what, NULL

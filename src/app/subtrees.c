@@ -37,6 +37,19 @@ bool subtree_of_area(struct command *c, id64 area_id, struct subtrees *out)
     return true;
 }
 
+bool subtrees_below(struct command *c, id64 area_id, struct subtrees *out)
+{
+    struct area_line area;
+    struct subtrees reached = subtrees_of_actor(c);
+    str *paths = NEW_ARRAY(c->arena, str, reached.n);
+    *out = (struct subtrees){paths, 0};
+    if (!areas_find(c->post->areas, area_id, &area)) return problem(c->problems, NOT_FOUND);
+    for (size_t i = 0; i < reached.n; i++)
+        if (path_within(area.path, reached.paths[i])) paths[out->n++] = area.path;
+        else if (path_within(reached.paths[i], area.path)) paths[out->n++] = reached.paths[i];
+    return out->n > 0 || problem(c->problems, NOT_FOUND);
+}
+
 static void set_text(const struct shape *shape, void *record, str name, str value)
 {
     int at = shape_field(shape, name);

@@ -10,7 +10,7 @@ FROM task AS t
 JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id
 LEFT JOIN person AS p ON p.jurisdiction_id = t.jurisdiction_id AND p.id = t.person_id
 LEFT JOIN zone AS z ON z.jurisdiction_id = t.jurisdiction_id AND z.id = t.zone_id
-WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN (:state, :or_state)
+WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN (:state, :or_state, :or_state_2, :or_state_3)
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
     AND (:owner_id IS NULL OR t.owner_id = :owner_id)
     AND (:unit_id IS NULL OR t.area_id = :unit_id OR t.escalated_to_id = :unit_id)

@@ -32,12 +32,23 @@ static str cursor_behind(struct command *c, const struct task_page *page, const 
                       (long long)last->due_at, (long long)last->id);
 }
 
+/* Those asked for; else what is still to be done. */
+static void set_states(const struct tasks_asked *in, struct task_page *page)
+{
+    uint64_t asked = HAS(tasks_asked, in, state) ? in->state : UINT64_C(1) << TASK_OPEN | UINT64_C(1) << TASK_CLAIMED;
+    int states[4] = {-1, -1, -1, -1};
+    for (size_t choice = 0, n = 0; choice < task_states.n; choice++)
+        if (asked >> choice & 1) states[n++] = (int)choice;
+    if (states[0] >= 0) SET(task_page, page, state, states[0]);
+    if (states[1] >= 0) SET(task_page, page, or_state, states[1]);
+    if (states[2] >= 0) SET(task_page, page, or_state_2, states[2]);
+    if (states[3] >= 0) SET(task_page, page, or_state_3, states[3]);
+}
+
 static struct task_page page_of(struct command *c, const struct tasks_asked *in)
 {
     struct task_page page = {0};
-    bool one_state = HAS(tasks_asked, in, state);
-    SET(task_page, &page, state, one_state ? in->state : TASK_OPEN);
-    SET(task_page, &page, or_state, one_state ? in->state : TASK_CLAIMED);
+    set_states(in, &page);
     if (in->mine) SET(task_page, &page, owner_id, c->actor->account_id);
     if (HAS(tasks_asked, in, unit_id)) SET(task_page, &page, unit_id, in->unit_id);
     if (HAS(tasks_asked, in, kind)) SET(task_page, &page, kind, in->kind);
@@ -72,14 +83,17 @@ static void label(struct command *c, struct listed_task *line)
 }
 
 /* One's own tasks are shown wherever they lie: whoever handed them over has answered for that. */
-static struct subtrees where(struct command *c, const struct tasks_asked *in)
+static bool where(struct command *c, const struct tasks_asked *in, struct subtrees *out)
 {
-    if (!in->mine) return subtrees_of_actor(c);
+    if (HAS(tasks_asked, in, below)) return subtrees_below(c, in->below, out);
+    if (!in->mine) return *out = subtrees_of_actor(c), true;
     struct area_line root;
     str *path = NEW(c->arena, str);
-    if (!areas_find(c->post->areas, areas_root(c->post->areas), &root)) return (struct subtrees){0};
+    *out = (struct subtrees){path, 0};
+    if (!areas_find(c->post->areas, areas_root(c->post->areas), &root)) return true;
     *path = root.path;
-    return (struct subtrees){path, 1};
+    out->n = 1;
+    return true;
 }
 
 bool tasks_in_order(struct command *c, const void *given)
@@ -88,8 +102,9 @@ bool tasks_in_order(struct command *c, const void *given)
     struct task_page page = page_of(c, in);
     struct rows rows;
     str next = S("");
-    if (!cursor_read(c, &page)) return false;
-    if (!ask_within(c, where(c, in), &sql_task_list, &task_page_shape, &page, &listed_task_shape, &rows)) return false;
+    struct subtrees area;
+    if (!cursor_read(c, &page) || !where(c, in, &area)) return false;
+    if (!ask_within(c, area, &sql_task_list, &task_page_shape, &page, &listed_task_shape, &rows)) return false;
     struct listed_task *lines = rows.at;
     if (rows.n) qsort(lines, rows.n, sizeof *lines, in_order);
     if (rows.n > (size_t)c->page.limit) {

@@ -42,10 +42,9 @@ static bool read_measures(struct command *c, struct asking *a)
     return true;
 }
 
-static bool look(struct command *c, id64 person_id, struct asking *a)
+static bool look_at(struct command *c, struct asking *a)
 {
-    *a = (struct asking){0};
-    if (!load(c, &person_shape, person_id, &a->person) || !read_measures(c, a)) return false;
+    if (!read_measures(c, a)) return false;
     a->lines = NEW_ARRAY(c->arena, struct measure_line, a->n);
     for (size_t i = 0; i < a->n; i++)
         if (measure_line_of(protocol_of(c, &a->measures[i]), &a->measures[i], &a->lines[a->n_lines])) a->n_lines++;
@@ -53,21 +52,34 @@ static bool look(struct command *c, id64 person_id, struct asking *a)
     return true;
 }
 
+static bool look(struct command *c, id64 person_id, struct asking *a)
+{
+    *a = (struct asking){0};
+    return load(c, &person_shape, person_id, &a->person) && look_at(c, a);
+}
+
+bool person_colour_of(struct command *c, const struct person *person, struct person_colour *out)
+{
+    struct asking a = {.person = *person};
+    *out = (struct person_colour){0};
+    if (!look_at(c, &a)) return false;
+    SET(person_colour, out, person_id, a.person.id);
+    SET(person_colour, out, colour, (int)a.verdict.colour);
+    if (!a.verdict.because) return true;
+    SET(person_colour, out, measure_id, a.verdict.because->id);
+    SET(person_colour, out, zh, a.verdict.because->kind->label.zh);
+    SET(person_colour, out, en, a.verdict.because->kind->label.en);
+    SET(person_colour, out, until, a.verdict.until);
+    return true;
+}
+
 bool person_colour_now(struct command *c, const void *given)
 {
     const struct person_asked *in = given;
-    struct asking a;
-    struct person_colour colour = {0};
-    if (!look(c, in->person_id, &a)) return false;
-    SET(person_colour, &colour, person_id, a.person.id);
-    SET(person_colour, &colour, colour, (int)a.verdict.colour);
-    if (a.verdict.because) {
-        SET(person_colour, &colour, measure_id, a.verdict.because->id);
-        SET(person_colour, &colour, zh, a.verdict.because->kind->label.zh);
-        SET(person_colour, &colour, en, a.verdict.because->kind->label.en);
-        SET(person_colour, &colour, until, a.verdict.until);
-    }
-    return give(c, &person_colour_shape, &colour);
+    struct person person;
+    struct person_colour colour;
+    return load(c, &person_shape, in->person_id, &person) && person_colour_of(c, &person, &colour) &&
+           give(c, &person_colour_shape, &colour);
 }
 
 /* -- the rule behind a measure --------------------------------------------------------------------------------------- */

@@ -36,6 +36,7 @@ static bool may_be_asked(const struct shape *shape, const struct list_query *q, 
         const struct list_filter *filter = &q->filters[i];
         assert(filter->field < shape->n && (filter->value || filter->relation == LIST_IS));
         const struct field *f = &shape->fields[filter->field];
+        assert(!filter->more || (f->kind == ENUM && filter->relation == LIST_IS));
         if (!list_may_filter(f, filter->relation)) return problem(problems, FILTER_WRONG, .field = str_of(f->name));
     }
     const struct field *order = &shape->fields[q->order];
@@ -204,11 +205,24 @@ static bool flags_from_text(const struct field *f, str text, uint64_t *out, stru
     return true;
 }
 
-static bool choice_from_text(const struct field *f, str text, int *out, struct problems *problems)
+/* "open,claimed": the choices one after the other. */
+static bool choices_from_text(struct arena *arena, const struct field *f, str text, struct list_filter *out, struct problems *problems)
 {
-    *out = choice_named(f->of, text);
-    if (*out >= 0) return true;
-    return problem(problems, FIELD_NOT_A_CHOICE, .field = str_of(f->name), .value = text, .limit = choices_text(problems->arena, f->of));
+    int *choices = NEW_ARRAY(arena, int, f->of->n);
+    size_t n = 0;
+    str name;
+    out->value = choices;
+    while (str_split(&text, ',', &name)) {
+        int choice = choice_named(f->of, name);
+        bool again = false;
+        if (choice < 0)
+            return problem(problems, FIELD_NOT_A_CHOICE, .field = str_of(f->name), .value = name,
+                           .limit = choices_text(problems->arena, f->of));
+        for (size_t i = 0; i < n; i++) again = again || choices[i] == choice;
+        if (!again) choices[n++] = choice;
+    }
+    out->more = n - 1;
+    return true;
 }
 
 static bool value_from_text(struct arena *arena, const struct field *f, str text, void *at, struct problems *problems)
@@ -220,7 +234,6 @@ static bool value_from_text(struct arena *arena, const struct field *f, str text
     case INT: return str_to_i64(text, at) || wrong_kind(f, text, "a whole number", problems);
     case REAL: return str_to_real(text, at) || wrong_kind(f, text, "a number", problems);
     case TEXT: *(str *)at = str_copy(arena, text); return true;
-    case ENUM: return choice_from_text(f, text, at, problems);
     case FLAGS: return flags_from_text(f, text, at, problems);
     case REF:
     case ID: return (str_to_i64(text, at) && *(id64 *)at > 0) || wrong_kind(f, text, "an id", problems);
@@ -242,6 +255,7 @@ bool list_filter_from_text(struct arena *arena, const struct shape *shape, str n
     if (!str_is_utf8(text)) return problem(problems, FIELD_NOT_UTF8, .field = str_of(f->name));
     *out = (struct list_filter){.field = (size_t)field, .relation = relation};
     if (text.n == 0 && relation == LIST_IS) return true;
+    if (f->kind == ENUM) return choices_from_text(arena, f, text, out, problems);
     void *value = arena_alloc(arena, field_size(f->kind));
     out->value = value;
     return value_from_text(arena, f, text, value, problems);

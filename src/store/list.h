@@ -2,6 +2,7 @@
  * follows from its shape.
  * - Equality on every field but sealed ones, DOC, IDS and ROWS; on a sealed one that is blind, by its exact value.
  *   A secret one (a token's hash) by the program only, never from text, and never in order.
+ * - On a choice, several at once: any of them.
  * - Ranges on INT, REAL, TIME and DATE; both ends belong to the range.
  * - Order by a field that is not sealed and whose values can be compared (not DOC, FLAGS, IDS, ROWS), ties by id in the same direction.
  *   Records without a value come first going up and last going down. Choices are ordered by name, texts by their bytes.
@@ -22,6 +23,7 @@ struct list_filter {
     size_t field;
     enum list_relation relation;
     const void *value; /* what the field is in C: a `str *` for TEXT, an `int *` for ENUM; NULL with LIST_IS: the field has no value */
+    size_t more;       /* LIST_IS of an ENUM: so many further choices follow in `value`, any of which will do */
 };
 
 struct list_query {
@@ -43,8 +45,8 @@ struct list_query {
 bool list_may_filter(const struct field *f, enum list_relation relation);
 bool list_may_order(const struct field *f);
 
-/* A filter from a query string: `name` is a field's, or its with "_from" or "_to" behind it; `text` a choice's name, flags as "a,b", true
- * or false, an id, a number, RFC 3339, 2022-03-23, or empty for "has no value". The value lives in the arena. False: FILTER_WRONG, or what
+/* A filter from a query string: `name` is a field's, or its with "_from" or "_to" behind it; `text` a choice's name or several as
+ * "a,b", flags likewise, true or false, an id, a number, RFC 3339, 2022-03-23, or empty for "has no value". The value lives in the arena. False: FILTER_WRONG, or what
  * is wrong with the text. */
 bool list_filter_from_text(struct arena *arena, const struct shape *shape, str name, str text, struct list_filter *out,
                            struct problems *problems);

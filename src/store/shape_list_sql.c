@@ -17,6 +17,16 @@ static struct value filter_value(struct arena *arena, const struct keys *keys, c
     return (struct value){.kind = VALUE_BYTES, .bytes = seal_blind(arena, keys, f->name, *(const str *)value)};
 }
 
+static void add_any_of(struct list_sql *sql, struct arena *arena, const struct field *f, const struct list_filter *filter)
+{
+    text_format(&sql->text, " AND t.%s IN (", f->name);
+    for (size_t i = 0; i <= filter->more; i++) {
+        const char *name = parameter_add(sql, arena, "filter", sql->n, field_value(arena, f, (const int *)filter->value + i));
+        text_format(&sql->text, "%s:%s", i ? ", " : "", name);
+    }
+    text_char(&sql->text, ')');
+}
+
 static void add_filter(struct list_sql *sql, struct arena *arena, const struct keys *keys, const struct field *f,
                        const struct list_filter *filter)
 {
@@ -24,6 +34,10 @@ static void add_filter(struct list_sql *sql, struct arena *arena, const struct k
     const char *ending = f->blind ? "_blind" : "";
     if (!filter->value) {
         text_format(&sql->text, " AND t.%s%s IS NULL", f->name, ending);
+        return;
+    }
+    if (filter->more) {
+        add_any_of(sql, arena, f, filter);
         return;
     }
     const char *name = parameter_add(sql, arena, "filter", sql->n, filter_value(arena, keys, f, filter->value));
@@ -107,7 +121,9 @@ struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, c
     const struct field *order = &shape->fields[q->order];
     bool by_area = !q->everywhere && shape->fields[list_area_field(shape)].kind == REF;
     struct list_sql list = {.text = TEXT(arena)};
-    list.parameters = NEW_ARRAY(arena, struct parameter, q->filters_n + PER_AREA * q->areas_n + JURISDICTION_PLACE_AND_LIMIT);
+    size_t values_n = q->filters_n;
+    for (size_t i = 0; i < q->filters_n; i++) values_n += q->filters[i].more;
+    list.parameters = NEW_ARRAY(arena, struct parameter, values_n + PER_AREA * q->areas_n + JURISDICTION_PLACE_AND_LIMIT);
     list.parameters[list.n++] = (struct parameter){"jurisdiction_id", {.kind = VALUE_INT, .number = q->jurisdiction_id}};
 
     text_add(&list.text, S("SELECT "));

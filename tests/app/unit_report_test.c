@@ -204,7 +204,7 @@ static void zero_is_signed_and_silence_is_missing(void **state)
     struct tasks_asked asked = {0};
     SET(tasks_asked, &asked, kind, S("unit_report"));
     SET(tasks_asked, &asked, unit_id, town->community[1]);
-    SET(tasks_asked, &asked, state, TASK_DONE);
+    SET(tasks_asked, &asked, state, UINT64_C(1) << TASK_DONE);
     says(town_ask(town, &worker, SEE_TASK, tasks_in_order, &asked, &answer) && answer.rows.n == 1, "the task to report is done with it");
     town_says(town, PROBLEM_NONE, "nothing went wrong");
     town_free(town);
