@@ -5,46 +5,46 @@ WITH who AS (
     UNION ALL SELECT m.id FROM person AS m WHERE m.jurisdiction_id = :jurisdiction_id AND m.merged_into_id = :person_id
 ), happened AS (
     SELECT f.at, f.id, 'fact' AS kind, f.kind AS what, f.value, f.ref_id AS to_id, f.by_id
-    FROM fact AS f JOIN who ON f.person_id = who.id WHERE f.jurisdiction_id = :jurisdiction_id AND :of_facts = 1
+    FROM fact AS f WHERE f.jurisdiction_id = :jurisdiction_id AND f.person_id IN (SELECT who.id FROM who) AND :of_facts = 1
     UNION ALL
     SELECT s.at, s.id, 'sample', t.code, t.size, s.tube_id, NULL
-    FROM sample AS s JOIN who ON s.person_id = who.id
+    FROM sample AS s
     JOIN tube AS t ON t.jurisdiction_id = s.jurisdiction_id AND t.id = s.tube_id
-    WHERE s.jurisdiction_id = :jurisdiction_id AND :of_tests = 1
+    WHERE s.jurisdiction_id = :jurisdiction_id AND s.person_id IN (SELECT who.id FROM who) AND :of_tests = 1
     UNION ALL
     SELECT t.resulted_at, s.id, 'result', t.result, t.size, s.tube_id, NULL
-    FROM sample AS s JOIN who ON s.person_id = who.id
+    FROM sample AS s
     JOIN tube AS t ON t.jurisdiction_id = s.jurisdiction_id AND t.id = s.tube_id
-    WHERE s.jurisdiction_id = :jurisdiction_id AND :of_tests = 1 AND t.result IS NOT NULL AND t.resulted_at IS NOT NULL
+    WHERE s.jurisdiction_id = :jurisdiction_id AND s.person_id IN (SELECT who.id FROM who) AND :of_tests = 1 AND t.result IS NOT NULL AND t.resulted_at IS NOT NULL
         AND t.state <> 'void'
     UNION ALL
     SELECT m.starts_at, m.id, 'measure_starts', m.kind, NULL, NULL, m.proposed_by_id
-    FROM measure AS m JOIN who ON m.person_id = who.id
-    WHERE m.jurisdiction_id = :jurisdiction_id AND :of_measures = 1 AND m.state <> 'refused'
+    FROM measure AS m
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.state <> 'refused'
     UNION ALL
     SELECT m.approved_at, m.id, 'measure_approved', m.kind, NULL, NULL, m.approved_by_id
-    FROM measure AS m JOIN who ON m.person_id = who.id
-    WHERE m.jurisdiction_id = :jurisdiction_id AND :of_measures = 1 AND m.approved_at IS NOT NULL
+    FROM measure AS m
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.approved_at IS NOT NULL
     UNION ALL
     SELECT m.notice_at, m.id, 'measure_notice', m.kind, NULL, NULL, NULL
-    FROM measure AS m JOIN who ON m.person_id = who.id
-    WHERE m.jurisdiction_id = :jurisdiction_id AND :of_measures = 1 AND m.notice_at IS NOT NULL
+    FROM measure AS m
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.notice_at IS NOT NULL
     UNION ALL
     SELECT m.appealed_at, m.id, 'measure_appealed', m.kind, NULL, NULL, NULL
-    FROM measure AS m JOIN who ON m.person_id = who.id
-    WHERE m.jurisdiction_id = :jurisdiction_id AND :of_measures = 1 AND m.appealed_at IS NOT NULL
+    FROM measure AS m
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.appealed_at IS NOT NULL
     UNION ALL
     SELECT m.lifted_at, m.id, 'measure_lifted', m.kind, NULL, NULL, m.lifted_by_id
-    FROM measure AS m JOIN who ON m.person_id = who.id
-    WHERE m.jurisdiction_id = :jurisdiction_id AND :of_measures = 1 AND m.lifted_at IS NOT NULL
+    FROM measure AS m
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.lifted_at IS NOT NULL
     UNION ALL
     SELECT k.opened_at, k.id, 'task_opened', k.kind, NULL, NULL, NULL
-    FROM task AS k JOIN who ON k.person_id = who.id
-    WHERE k.jurisdiction_id = :jurisdiction_id AND :of_tasks = 1 AND k.opened_at IS NOT NULL
+    FROM task AS k
+    WHERE k.jurisdiction_id = :jurisdiction_id AND k.person_id IN (SELECT who.id FROM who) AND :of_tasks = 1 AND k.opened_at IS NOT NULL
     UNION ALL
     SELECT k.done_at, k.id, 'task_done', k.kind, NULL, NULL, k.done_by_id
-    FROM task AS k JOIN who ON k.person_id = who.id
-    WHERE k.jurisdiction_id = :jurisdiction_id AND :of_tasks = 1 AND k.done_at IS NOT NULL
+    FROM task AS k
+    WHERE k.jurisdiction_id = :jurisdiction_id AND k.person_id IN (SELECT who.id FROM who) AND :of_tasks = 1 AND k.done_at IS NOT NULL
 )
 SELECT happened.at, happened.id, happened.kind, happened.what, happened.value, happened.to_id, happened.by_id
 FROM happened
