@@ -7,7 +7,13 @@ import { useSession } from '@shared/session'
 const framed: RouteRecordRaw[] = [
     { path: '', name: 'situation', component: () => import('./situation/situation_page.vue') },
     { path: 'inbox', component: () => import('./inbox/inbox_page.vue') },
+    { path: 'people', component: () => import('./people/people_page.vue') },
     { path: 'people/:id(\\d+)', component: () => import('./people/person_page.vue'), props: true },
+    { path: 'households/:id(\\d+)', component: () => import('./households/household_page.vue'), props: true },
+    { path: 'cases', component: () => import('./cases/cases_page.vue') },
+    { path: 'cases/:id(\\d+)', component: () => import('./cases/case_page.vue'), props: true },
+    { path: 'tubes', component: () => import('./tubes/tubes_page.vue') },
+    { path: 'tubes/:id(\\d+)', component: () => import('./tubes/tube_page.vue'), props: true },
     { path: 'tasks', component: () => import('./tasks/tasks_page.vue') },
     { path: 'zones', component: () => import('./zones/zones_page.vue') },
     { path: 'zones/new', component: () => import('./zones/propose_page.vue') },
@@ -19,6 +25,7 @@ const framed: RouteRecordRaw[] = [
     { path: 'imports', component: () => import('./imports/imports_page.vue') },
     { path: 'imports/:id(\\d+)', component: () => import('./imports/import_page.vue'), props: true },
     { path: 'lists/tasks', redirect: (to) => ({ path: '/tasks', query: { of: 'all', ...to.query } }) },
+    { path: 'lists/tubes', redirect: (to) => ({ path: '/tubes', query: to.query }) },
     { path: 'lists/:path', name: 'list', component: () => import('./lists/list_page.vue'), props: true },
     { path: ':else(.*)*', name: 'nowhere', component: () => import('./frame/nowhere_page.vue') },
 ]

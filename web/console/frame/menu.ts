@@ -22,7 +22,10 @@ export const pages: MenuPage[] = [
     { to: '/inbox', text: 'menu.inbox', group: 'command', key: 'n' },
     { to: '/tasks', text: 'menu.tasks', group: 'command', of: 'tasks', key: 't' },
     { to: '/zones', text: 'menu.zones', group: 'response', of: 'zones', key: 'z' },
+    { to: '/cases', text: 'cases.title', group: 'response', of: 'cases', key: 'c' },
     { to: '/rounds', text: 'menu.rounds', group: 'testing', of: 'rounds', key: 'r' },
+    { to: '/tubes', text: 'tubes.title', group: 'testing', of: 'tubes', key: 'u' },
+    { to: '/people', text: 'people.title', group: 'people', of: 'people', key: 'p' },
     { to: '/report', text: 'menu.report', group: 'reports', of: 'unit-reports', key: 'd' },
     { to: '/imports', text: 'menu.imports', group: 'reports', of: 'imports', key: 'i' },
 ]
@@ -53,8 +56,8 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
 
 export const placeOfNoun = (path: string): { group: MenuGroup; key?: string } => places[path] ?? { group: 'other' }
 
-const LISTS = new Set(['tasks', 'zones', 'rounds', 'imports'])
-const RECORDS = new Set(['people', 'zones', 'rounds', 'imports'])
+const LISTS = new Set(['people', 'cases', 'tubes', 'tasks', 'zones', 'rounds', 'imports'])
+const RECORDS = new Set(['people', 'households', 'cases', 'tubes', 'zones', 'rounds', 'imports'])
 
 export const hasOwnList = (path: string | undefined): boolean => path !== undefined && LISTS.has(path)
 

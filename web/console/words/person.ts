@@ -9,6 +9,13 @@ export const zh = {
     revealSays: '本次查看会连同用途记入台账，本人可以查询。请选择用途。',
     inClear: '正在显示完整信息',
     hide: '隐藏',
+    views: '查看内容',
+    alone: '没有登记住户',
+    toHousehold: '住户',
+    recordFact: '登记事实',
+    openTask: '派发任务',
+    merge: '合并重复记录',
+    exposedTo: '接触的病例（末次暴露时填）',
 }
 
 export const en: typeof zh = {
@@ -21,4 +28,11 @@ export const en: typeof zh = {
     revealSays: 'The look and its purpose are entered in the ledger, where the person can see them. Choose a purpose.',
     inClear: 'Shown in the clear',
     hide: 'Hide',
+    views: 'What to see',
+    alone: 'No household is registered',
+    toHousehold: 'Household',
+    recordFact: 'Record a fact',
+    openTask: 'Open a task',
+    merge: 'Merge a duplicate',
+    exposedTo: 'Exposed to (for an exposure)',
 }
