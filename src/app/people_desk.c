@@ -2,6 +2,7 @@
  * a household, the measures and zones in force, the whole subtree); each is then looked at with its colour until the page is full. */
 #include "app/people_desk.h"
 
+#include "app/measure.h"
 #include "app/person_search.h"
 #include "app/search.h"
 #include "app/subtrees.h"
@@ -10,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { SEARCHED_MOST = 500 };
+enum { SEARCHED_MOST = 500, BATCH_LEAST = 200 };
 
 struct looking {
     struct command *c;
@@ -138,6 +139,13 @@ static bool add_places(struct looking *l, str path, const struct statement *stat
     return true;
 }
 
+/* Whether the zone's measure gives the colour that is asked for: most zones of a county give none, and hold everybody. */
+static bool gives_colour(const struct looking *l, str kind_name)
+{
+    const struct measure_kind *kind = measure_kind_named(l->c->protocol, kind_name);
+    return kind && HAS(people_asked, l->in, colour) && (int)kind->colour == l->in->colour;
+}
+
 /* The areas of zones in force that lie within one subtree, or hold it. */
 static bool add_zoned(struct looking *l, str path, struct rows *all)
 {
@@ -148,7 +156,7 @@ static bool add_zoned(struct looking *l, str path, struct rows *all)
     if (!ask(c, &sql_measures_of_zones, &person_asked_shape, &asked, &zone_measure_shape, &zones)) return false;
     const struct zone_measure *z = zones.at;
     for (size_t i = 0; i < zones.n; i++)
-        for (size_t k = 0; k < z[i].areas.n; k++) {
+        for (size_t k = 0; k < z[i].areas.n && gives_colour(l, z[i].kind); k++) {
             if (!areas_find(c->post->areas, z[i].areas.at[k], &area)) continue;
             bool holds = path_within(path, area.path), lies = path_within(area.path, path);
             if ((holds || lies) && !add_places(l, holds ? path : area.path, &sql_people_page, all)) return false;
@@ -169,8 +177,8 @@ static bool next_places(struct looking *l, struct rows *out)
     return true;
 }
 
-/* Looks at people in their order until the page is full or nobody is left. A batch is as long as a page: its last place is where the
- * next one begins, since every source has given its own first ones. */
+/* Looks at people in their order until the page is full or nobody is left. The last place of a batch is where the next one
+ * begins, since every source has given its own first ones. */
 static bool look_at_places(struct looking *l)
 {
     struct rows rows;
@@ -239,7 +247,7 @@ static void set_page(struct looking *l)
 {
     const struct people_asked *in = l->in;
     SET(people_page, &l->page, now, l->c->now);
-    SET(people_page, &l->page, limit, l->c->page.limit + 1);
+    SET(people_page, &l->page, limit, l->c->page.limit < BATCH_LEAST ? BATCH_LEAST : l->c->page.limit + 1);
     if (HAS(people_asked, in, need)) SET(people_page, &l->page, need, in->need);
     if (HAS(people_asked, in, measure)) SET(people_page, &l->page, measure, in->measure);
     if (!HAS(people_asked, in, sampled) || !l->round_id) return;

@@ -1,6 +1,6 @@
 -- name: measures_of_zones
 -- What restricts whole areas now.
-SELECT measure.id, zone.areas
+SELECT measure.id, measure.kind, zone.areas
 FROM zone JOIN measure ON measure.jurisdiction_id = zone.jurisdiction_id AND measure.zone_id = zone.id
 WHERE zone.jurisdiction_id = :jurisdiction_id AND zone.state IN ('in_force', 'lift_proposed')
   AND measure.state = 'ordered' AND measure.subject = 'area'
