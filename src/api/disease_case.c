@@ -1,7 +1,7 @@
 /* Cases: opened by results and reports, withdrawn by corrections. */
-#include "app/case_followed.h"
 #include "app/disease_case.h"
 #include "api/routes.h"
+#include "app/case_followed.h"
 
 const struct route disease_case_routes[] = {
     {GET, "/cases", "case_list", "Cases with their clocks", .lists = &disease_case_shape, .may = SEE_CASE, .shed = SHED_STAFF},

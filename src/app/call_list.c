@@ -15,8 +15,7 @@ bool tube_people(struct command *c, const void *given)
     const struct tube_asked *in = given;
     struct tube tube;
     struct rows people;
-    return load(c, &tube_shape, in->tube_id, &tube) && people_read(c, tube.id, &people) &&
-           give_rows(c, &tube_person_shape, people, S(""));
+    return load(c, &tube_shape, in->tube_id, &tube) && people_read(c, tube.id, &people) && give_rows(c, &tube_person_shape, people, S(""));
 }
 
 /* "西园社区 第三网格 5栋": from the community down, as somebody looks for a door. */

@@ -5,7 +5,8 @@
 #include "app/command.h"
 
 /* A page of the noun's records within the actor's areas for c->may, with the filters of c->query by field names (store/list.h), and of
- * nouns that lie somewhere `below`: an area with all that lies in it. Fields of the query string that only shape the page (limit, after, order) are skipped. */
+ * nouns that lie somewhere `below`: an area with all that lies in it. Fields of the query string that only shape the page (limit, after,
+ * order) are skipped. */
 bool entity_list(struct command *c, const struct shape *shape);
 
 bool entity_get(struct command *c, const struct shape *shape, id64 id);

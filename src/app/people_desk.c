@@ -1,5 +1,6 @@
-/* People as a desk looks for them; see people_desk.h. Candidates come in the order of area paths and ids from one of four sources (a search,
- * a household, the measures and zones in force, the whole subtree); each is then looked at with its colour until the page is full. */
+/* People as a desk looks for them; see people_desk.h. Candidates come in the order of area paths and ids from one of four sources (a
+ * search, a household, the measures and zones in force, the whole subtree); each is then looked at with its colour until the page is full.
+ */
 #include "app/people_desk.h"
 
 #include "app/measure.h"

@@ -1,5 +1,5 @@
-/* People as a desk looks for them: by what it was told of them, or by what is known (area, colour, measure, need, tested or not), with their
- * colour as it is now. */
+/* People as a desk looks for them: by what it was told of them, or by what is known (area, colour, measure, need, tested or not), with
+ * their colour as it is now. */
 #ifndef DAYAN_APP_PEOPLE_DESK_H
 #define DAYAN_APP_PEOPLE_DESK_H
 

@@ -9,10 +9,8 @@
 
 /* -- which parts ------------------------------------------------------------------------------------------------------ */
 
-static const enum permission permissions[] = {[TIMELINE_OF_FACTS] = SEE_FACT,
-                                              [TIMELINE_OF_TESTS] = SEE_SAMPLE,
-                                              [TIMELINE_OF_MEASURES] = SEE_MEASURE,
-                                              [TIMELINE_OF_TASKS] = SEE_TASK};
+static const enum permission permissions[] = {
+    [TIMELINE_OF_FACTS] = SEE_FACT, [TIMELINE_OF_TESTS] = SEE_SAMPLE, [TIMELINE_OF_MEASURES] = SEE_MEASURE, [TIMELINE_OF_TASKS] = SEE_TASK};
 
 static bool is_told(struct command *c, const struct timeline_asked *in, str path, enum timeline_parts part)
 {

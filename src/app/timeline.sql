@@ -15,8 +15,8 @@ WITH who AS (
     SELECT t.resulted_at, s.id, 'result', t.result, t.size, s.tube_id, NULL
     FROM sample AS s
     JOIN tube AS t ON t.jurisdiction_id = s.jurisdiction_id AND t.id = s.tube_id
-    WHERE s.jurisdiction_id = :jurisdiction_id AND s.person_id IN (SELECT who.id FROM who) AND :of_tests = 1 AND t.result IS NOT NULL AND t.resulted_at IS NOT NULL
-        AND t.state <> 'void'
+    WHERE s.jurisdiction_id = :jurisdiction_id AND s.person_id IN (SELECT who.id FROM who) AND :of_tests = 1
+        AND t.result IS NOT NULL AND t.resulted_at IS NOT NULL AND t.state <> 'void'
     UNION ALL
     SELECT m.starts_at, m.id, 'measure_starts', m.kind, NULL, NULL, m.proposed_by_id
     FROM measure AS m
@@ -24,19 +24,23 @@ WITH who AS (
     UNION ALL
     SELECT m.approved_at, m.id, 'measure_approved', m.kind, NULL, NULL, m.approved_by_id
     FROM measure AS m
-    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.approved_at IS NOT NULL
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who)
+        AND :of_measures = 1 AND m.approved_at IS NOT NULL
     UNION ALL
     SELECT m.notice_at, m.id, 'measure_notice', m.kind, NULL, NULL, NULL
     FROM measure AS m
-    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.notice_at IS NOT NULL
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who)
+        AND :of_measures = 1 AND m.notice_at IS NOT NULL
     UNION ALL
     SELECT m.appealed_at, m.id, 'measure_appealed', m.kind, NULL, NULL, NULL
     FROM measure AS m
-    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.appealed_at IS NOT NULL
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who)
+        AND :of_measures = 1 AND m.appealed_at IS NOT NULL
     UNION ALL
     SELECT m.lifted_at, m.id, 'measure_lifted', m.kind, NULL, NULL, m.lifted_by_id
     FROM measure AS m
-    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who) AND :of_measures = 1 AND m.lifted_at IS NOT NULL
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who)
+        AND :of_measures = 1 AND m.lifted_at IS NOT NULL
     UNION ALL
     SELECT k.opened_at, k.id, 'task_opened', k.kind, NULL, NULL, NULL
     FROM task AS k

@@ -46,8 +46,8 @@ bool list_may_filter(const struct field *f, enum list_relation relation);
 bool list_may_order(const struct field *f);
 
 /* A filter from a query string: `name` is a field's, or its with "_from" or "_to" behind it; `text` a choice's name or several as
- * "a,b", flags likewise, true or false, an id, a number, RFC 3339, 2022-03-23, or empty for "has no value". The value lives in the arena. False: FILTER_WRONG, or what
- * is wrong with the text. */
+ * "a,b", flags likewise, true or false, an id, a number, RFC 3339, 2022-03-23, or empty for "has no value". The value lives in the arena.
+ * False: FILTER_WRONG, or what is wrong with the text. */
 bool list_filter_from_text(struct arena *arena, const struct shape *shape, str name, str text, struct list_filter *out,
                            struct problems *problems);
 

@@ -1,4 +1,5 @@
-/* People as a desk looks for them, what happened to one of them, and what followed from a case: who may see it, and nothing of strangers. */
+/* People as a desk looks for them, what happened to one of them, and what followed from a case: who may see it, and nothing of strangers.
+ */
 #include "scene.h"
 
 #include "app/case_followed.h"
