@@ -9,6 +9,7 @@
 #define DAYAN_APP_IMPORT_H
 
 #include "app/command.h"
+#include "app/worker.h"
 
 enum { IMPORT_BYTES_MOST = 20 << 20, IMPORT_CHUNK_ROWS = 500 };
 
@@ -32,15 +33,11 @@ bool import_begin_file(struct post *post, const struct actor *actor, const struc
 
 /* -- the work itself -------------------------------------------------------------------------------------------------- */
 
-struct importer;
-
-/* The post's thread that checks and applies runs, one after another. Unstarted it only remembers which are waiting. */
-struct importer *importer_new(struct arena *arena, struct post *post);
-bool importer_start(struct importer *importer, struct problems *problems);
-void importer_stop(struct importer *importer); /* between two chunks; what is left waits for the next start */
+/* The post's worker that checks and applies runs. */
+struct worker *importer_new(struct arena *arena, struct post *post);
 
 /* A run was stored: one that is to be worked on waits its turn. */
-void importer_follow(struct importer *importer, const struct import_run *run);
+void importer_follow(struct worker *importer, const struct import_run *run);
 
 /* Works on a run with the calling thread until it is over, or `told` says to stop; for the command line and for tests. `told` may be NULL
  * and is called after each chunk with the run as it stands. False: it stands where it stood, and the problems say why. */

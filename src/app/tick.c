@@ -1,6 +1,7 @@
 /* What has come due; see tick.h. */
 #include "app/tick.h"
 
+#include "app/export.h"
 #include "app/reconcile.h"
 #include "app/task.h"
 
@@ -131,6 +132,14 @@ static bool drop_kept_replies(struct command *c, struct tick_done *done)
     return true;
 }
 
+static bool drop_exports(struct command *c, struct tick_done *done)
+{
+    bool more = false;
+    if (!exports_expire(c, &more)) return false;
+    if (more) SET(tick_done, done, more, true);
+    return true;
+}
+
 static bool find_mark(struct command *c, struct tick_mark *mark)
 {
     struct rows rows;
@@ -148,7 +157,7 @@ bool tick(struct command *c, const void *given)
     SET(tick_done, &done, more, false);
     SET(tick_done, &done, missing, 0);
     return find_mark(c, &mark) && open_plans(c, &mark) && look_at_reports(c, &mark, &done) && escalate(c, &done) &&
-           drop_kept_replies(c, &done) && give(c, &tick_done_shape, &done);
+           drop_kept_replies(c, &done) && drop_exports(c, &done) && give(c, &tick_done_shape, &done);
 }
 
 struct ticking {

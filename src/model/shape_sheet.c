@@ -446,6 +446,13 @@ static struct sheet_cell cell_of(struct arena *arena, const struct field *f, con
     }
 }
 
+struct sheet_cell shape_sheet_cell(struct arena *arena, const struct field *f, const void *at, enum sight sight, enum language language)
+{
+    bool hidden = f->sealed && sight == MASKED;
+    if (!hidden) return cell_of(arena, f, at, language);
+    return cell_text(f->kind == TEXT && f->mask ? f->mask(arena, *(const str *)at) : S("***"));
+}
+
 size_t shape_sheet_cells(struct arena *arena, const struct shape *shape, const void *record, enum language language, struct sheet_cell *out)
 {
     size_t n = 0;

@@ -6,7 +6,7 @@
 
 #include "base/sheet.h"
 #include "base/xlsx_write.h"
-#include "model/shape.h"
+#include "model/shape_json.h"
 
 enum { SHEET_HEADER_ROWS_MOST = 10 };
 
@@ -51,5 +51,9 @@ size_t shape_sheet_columns(const struct shape *shape, enum language language, st
 /* A record's cells under them, in the clear: whoever writes them out answers for that. Texts live in the arena. */
 size_t shape_sheet_cells(struct arena *arena, const struct shape *shape, const void *record, enum language language,
                          struct sheet_cell *out);
+
+/* One field's cell, as a list shows it; `at` is its value. MASKED: of a sealed one what its mask leaves to be seen. Not for ROWS, IDS and
+ * DOC, which have no cell. */
+struct sheet_cell shape_sheet_cell(struct arena *arena, const struct field *f, const void *at, enum sight sight, enum language language);
 
 #endif
