@@ -13,12 +13,20 @@
 
 enum { IMPORT_BYTES_MOST = 20 << 20, IMPORT_CHUNK_ROWS = 500 };
 
-/* Begins a run over c->upload (import_new). `prepare`, on a reading connection: the sheet can be read to its end and has rows. */
+/* Begins a run over c->upload (import_new). `prepare`, on a reading connection: the sheet can be read to its end and has rows; what it
+ * holds is found by its headings when that was not said. */
 bool import_begin_prepare(struct command *c, const void *given);
 bool import_begin(struct command *c, const void *given);
 
 /* A checked run is applied (import_named). Refused: IMPORT_NOTHING_TO_APPLY, WRONG_STATE. */
 bool import_apply(struct command *c, const void *given);
+
+/* A run that has written nothing yet is given up; its file is dropped (import_named). Refused: WRONG_STATE. */
+bool import_cancel(struct command *c, const void *given);
+
+/* An empty sheet with the headings of that kind, and a second one that explains each: what it is, what may stand there, an example
+ * (import_template; import_template.c). The example stands apart, so that nobody imports it. */
+bool import_template_make(struct command *c, const void *given);
 
 /* The run's rows but for the unchanged ones, in order, by outcome if asked (import_named). */
 bool import_rows(struct command *c, const void *given);

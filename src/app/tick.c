@@ -4,6 +4,7 @@
 #include "app/export.h"
 #include "app/reconcile.h"
 #include "app/task.h"
+#include "app/unit_report.h"
 
 enum { ESCALATED_AT_ONCE = 200, DROPPED_AT_ONCE = 1000, DAYS_CAUGHT_UP = 31, KEPT_HOURS = 24 };
 
@@ -72,7 +73,7 @@ static bool mark_missing(struct command *c, const struct area_line *unit, date d
     struct task t = {0};
     SET(task, &t, area_id, unit->id);
     SET(task, &t, note, date_text(c->arena, day));
-    str key = str_format(c->arena, "unit_report:%lld:%.*s", (long long)unit->id, STR(t.note));
+    str key = report_task_key(c->arena, unit->id, day);
     return open_task(c, "unit_report", &t, key, time_at(c->post->tz, day, cutoff / 60, cutoff % 60));
 }
 

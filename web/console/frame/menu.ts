@@ -23,6 +23,7 @@ export const pages: MenuPage[] = [
     { to: '/rounds', text: 'menu.rounds', group: 'testing', of: 'rounds', key: 'r' },
     { to: '/report', text: 'menu.report', group: 'reports', of: 'unit-reports', key: 'd' },
     { to: '/imports', text: 'menu.imports', group: 'reports', of: 'imports', key: 'i' },
+    { to: '/exports', text: 'menu.exports', group: 'reports', of: 'exports', key: 'x' },
 ]
 
 /* Where the list of a noun stands. */
@@ -51,7 +52,7 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
 
 export const placeOfNoun = (path: string): { group: MenuGroup; key?: string } => places[path] ?? { group: 'other' }
 
-const LISTS = new Set(['tasks', 'zones', 'rounds', 'imports'])
+const LISTS = new Set(['tasks', 'zones', 'rounds', 'imports', 'exports'])
 const RECORDS = new Set(['people', 'zones', 'rounds', 'imports'])
 
 export const hasOwnList = (path: string | undefined): boolean => path !== undefined && LISTS.has(path)

@@ -9,6 +9,7 @@ export const zh = {
     rounds: '核酸检测',
     report: '日报',
     imports: '导入',
+    exports: '导出中心',
 }
 
 export const en: typeof zh = {
@@ -21,4 +22,5 @@ export const en: typeof zh = {
     rounds: 'Testing rounds',
     report: 'Daily report',
     imports: 'Imports',
+    exports: 'Export centre',
 }
