@@ -42,6 +42,14 @@ static time_ms cutoff_of(struct command *c, const struct report_day *day)
     return rules ? time_at(c->post->tz, day->day, rules->cutoff_minutes / 60, rules->cutoff_minutes % 60) : 0;
 }
 
+/* During an outbreak its own area's units owe a report (app/tick.h escalates the same ones); others may sign, and are never missing. */
+static bool lies_elsewhere(struct command *c, const struct report_day *day, id64 unit_id)
+{
+    struct area_line whole;
+    bool known = day->outbreak.id && areas_find(c->post->areas, day->outbreak.area_id, &whole);
+    return known && !areas_within(c->post->areas, unit_id, whole.path);
+}
+
 static void line_of_unit(struct command *c, const struct report_day *day, const struct unit_counts *counts, struct rows signatures,
                          struct report_unit *line)
 {
@@ -51,7 +59,7 @@ static void line_of_unit(struct command *c, const struct report_day *day, const 
     SET(report_unit, line, name, counts->name);
     SET(report_unit, line, figures, counts_json(c->arena, counts->counts));
     if (!counts->reports) return;
-    bool missing = cutoff && c->now >= cutoff && day->outbreak.id;
+    bool missing = cutoff && c->now >= cutoff && day->outbreak.id && !lies_elsewhere(c, day, counts->area_id);
     SET(report_unit, line, state, missing ? REPORT_MISSING : REPORT_DUE);
     if (!signed_as) return;
     SET(report_unit, line, state, signed_as->zero ? REPORT_ZERO : REPORT_SIGNED);

@@ -89,7 +89,7 @@ async function askForExport(page, clear) {
     await choose(page, drawer, '格式', '文本表格（.csv）')
     await choose(page, drawer, '用途', '服务保障')
     await drawer.getByLabel('用途说明').fill('给独居老人送药')
-    if (clear) await drawer.getByLabel(/^明文/).click({ force: true })
+    if (clear) await drawer.getByRole('switch', { name: /^明文/ }).press('Space')
     await drawer.getByRole('button', { name: '导出', exact: true }).click()
     await page.waitForURL('**/exports')
 }
