@@ -6,6 +6,7 @@
 
 extern const struct route account_routes[];
 extern const struct route disease_case_routes[];
+extern const struct route export_routes[];
 extern const struct route fact_routes[];
 extern const struct route import_routes[];
 extern const struct route inbox_routes[];

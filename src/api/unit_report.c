@@ -1,6 +1,7 @@
 /* The daily report, the lists behind its figures, and the units' signatures. */
 #include "app/unit_report.h"
 #include "api/routes.h"
+#include "base/docx_write.h"
 
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -13,6 +14,8 @@ const struct route unit_report_routes[] = {
      .takes = &report_wanted_shape, .gives_file = XLSX, .may = SEE_REPORT, .shed = SHED_FIRST},
     {GET, "/reports/daily.pdf", "daily_report_pdf", "The daily report as a PDF", .asks = daily_report_pdf, .takes = &report_wanted_shape,
      .gives_file = "application/pdf", .may = SEE_REPORT, .shed = SHED_FIRST},
+    {GET, "/reports/daily.docx", "daily_report_docx", "The daily report as a Word document", .asks = daily_report_docx,
+     .takes = &report_wanted_shape, .gives_file = DOCX_TYPE, .may = SEE_REPORT, .shed = SHED_FIRST},
     {GET, "/unit-reports", "unit_report_list", "What units have signed", .lists = &unit_report_shape, .may = SEE_REPORT,
      .shed = SHED_STAFF},
     {GET, "/unit-reports/{id}", "unit_report_get", "One signed report", .gets = &unit_report_shape, .may = SEE_REPORT, .shed = SHED_STAFF},

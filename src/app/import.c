@@ -11,6 +11,7 @@ enum { PART_BYTES = 256 << 10 };
 /* -- beginning --------------------------------------------------------------------------------------------------------- */
 
 struct looked_at {
+    enum import_kinds kind;
     int64_t rows;
     str titles; /* as a line of separated text */
 };
@@ -26,12 +27,27 @@ static str titles_of(struct arena *arena, const struct shape_sheet *sheet)
     return text_str(&t);
 }
 
+/* The kind whose headings the sheet has: people first, who are what mostly comes. */
+static enum import_kinds kind_by_headings(struct command *c)
+{
+    struct arena *scrap = arena_new(0);
+    struct problems unsaid = PROBLEMS(scrap);
+    struct shape_sheet *sheet = shape_sheet_open(scrap, c->upload, import_shape(IMPORT_AREAS), &unsaid);
+    struct shape_sheet *people = shape_sheet_open(scrap, c->upload, import_shape(IMPORT_PEOPLE), &unsaid);
+    bool areas = sheet && !people;
+    shape_sheet_close(sheet);
+    shape_sheet_close(people);
+    arena_free(scrap);
+    return areas ? IMPORT_AREAS : IMPORT_PEOPLE;
+}
+
 bool import_begin_prepare(struct command *c, const void *given)
 {
     const struct import_new *in = given;
     struct looked_at *looked = NEW(c->arena, struct looked_at);
+    looked->kind = HAS(import_new, in, kind) ? (enum import_kinds)in->kind : kind_by_headings(c);
     struct arena *scrap = arena_new(0);
-    struct shape_sheet *sheet = shape_sheet_open(c->arena, c->upload, import_shape(in->kind), c->problems);
+    struct shape_sheet *sheet = shape_sheet_open(c->arena, c->upload, import_shape((int)looked->kind), c->problems);
     struct shape_sheet_row row;
     if (sheet) looked->titles = titles_of(c->arena, sheet);
     for (; sheet && shape_sheet_next(sheet, scrap, &row); arena_reset(scrap)) looked->rows++;
@@ -65,7 +81,7 @@ bool import_begin(struct command *c, const void *given)
     struct import_run run = {0};
     if (unit) SET(import_run, &run, area_id, unit);
     if (c->actor->account_id) SET(import_run, &run, account_id, c->actor->account_id);
-    SET(import_run, &run, kind, in->kind);
+    SET(import_run, &run, kind, (int)looked->kind);
     SET(import_run, &run, state, checks ? IMPORT_CHECKING : IMPORT_APPLYING);
     SET(import_run, &run, begun_at, c->now);
     SET(import_run, &run, rows_n, looked->rows);
@@ -117,6 +133,21 @@ bool import_apply(struct command *c, const void *given)
     CLEAR(import_run, &run, ended_at);
     import_count_anew(&run);
     return ask(c, &sql_import_rows_drop, &import_named_shape, in, NULL, NULL) && save(c, &import_run_shape, &run) &&
+           give(c, &import_run_shape, &run);
+}
+
+bool import_cancel(struct command *c, const void *given)
+{
+    const struct import_named *in = given;
+    struct import_run run;
+    if (!load(c, &import_run_shape, in->import_id, &run)) return false;
+    if (run.state != IMPORT_CHECKING && run.state != IMPORT_CHECKED)
+        return problem(
+            c->problems, WRONG_STATE, .value = state_name(run.state),
+            .limit = str_format(c->arena, "%s, %s", import_states.at[IMPORT_CHECKING].name, import_states.at[IMPORT_CHECKED].name));
+    SET(import_run, &run, state, IMPORT_CANCELLED);
+    SET(import_run, &run, ended_at, c->now);
+    return ask(c, &sql_import_parts_drop, &import_named_shape, in, NULL, NULL) && save(c, &import_run_shape, &run) &&
            give(c, &import_run_shape, &run);
 }
 

@@ -9,15 +9,24 @@
 #define DAYAN_APP_IMPORT_H
 
 #include "app/command.h"
+#include "app/worker.h"
 
 enum { IMPORT_BYTES_MOST = 20 << 20, IMPORT_CHUNK_ROWS = 500 };
 
-/* Begins a run over c->upload (import_new). `prepare`, on a reading connection: the sheet can be read to its end and has rows. */
+/* Begins a run over c->upload (import_new). `prepare`, on a reading connection: the sheet can be read to its end and has rows; what it
+ * holds is found by its headings when that was not said. */
 bool import_begin_prepare(struct command *c, const void *given);
 bool import_begin(struct command *c, const void *given);
 
 /* A checked run is applied (import_named). Refused: IMPORT_NOTHING_TO_APPLY, WRONG_STATE. */
 bool import_apply(struct command *c, const void *given);
+
+/* A run that has written nothing yet is given up; its file is dropped (import_named). Refused: WRONG_STATE. */
+bool import_cancel(struct command *c, const void *given);
+
+/* An empty sheet with the headings of that kind, and a second one that explains each: what it is, what may stand there, an example
+ * (import_template; import_template.c). The example stands apart, so that nobody imports it. */
+bool import_template_make(struct command *c, const void *given);
 
 /* The run's rows but for the unchanged ones, in order, by outcome if asked (import_named). */
 bool import_rows(struct command *c, const void *given);
@@ -32,15 +41,11 @@ bool import_begin_file(struct post *post, const struct actor *actor, const struc
 
 /* -- the work itself -------------------------------------------------------------------------------------------------- */
 
-struct importer;
-
-/* The post's thread that checks and applies runs, one after another. Unstarted it only remembers which are waiting. */
-struct importer *importer_new(struct arena *arena, struct post *post);
-bool importer_start(struct importer *importer, struct problems *problems);
-void importer_stop(struct importer *importer); /* between two chunks; what is left waits for the next start */
+/* The post's worker that checks and applies runs. */
+struct worker *importer_new(struct arena *arena, struct post *post);
 
 /* A run was stored: one that is to be worked on waits its turn. */
-void importer_follow(struct importer *importer, const struct import_run *run);
+void importer_follow(struct worker *importer, const struct import_run *run);
 
 /* Works on a run with the calling thread until it is over, or `told` says to stop; for the command line and for tests. `told` may be NULL
  * and is called after each chunk with the run as it stands. False: it stands where it stood, and the problems say why. */

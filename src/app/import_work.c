@@ -23,6 +23,11 @@ struct work {
     size_t n;
 };
 
+static bool is_under_way(const struct import_run *run)
+{
+    return run->state == IMPORT_CHECKING || run->state == IMPORT_APPLYING;
+}
+
 /* -- lines ------------------------------------------------------------------------------------------------------------ */
 
 static str cells_line(struct arena *arena, const struct shape_sheet_row *row)
@@ -111,6 +116,8 @@ static bool note(struct command *c, const void *given)
     struct import_run run;
     if (!fetch(c, &import_run_shape, w->run.id, &run)) return false;
     about(c, run.id);
+    w->run.state = run.state;
+    if (!is_under_way(&run)) return true; /* given up meanwhile */
     for (size_t i = 0; i < w->n; i++) {
         count(&run, &w->lines[i]);
         if (w->lines[i].outcome != ROW_UNCHANGED && !save(c, &import_row_shape, &w->lines[i])) return false;
@@ -162,11 +169,6 @@ static void read_chunk(struct work *w)
 }
 
 /* -- a run ------------------------------------------------------------------------------------------------------------ */
-
-static bool is_under_way(const struct import_run *run)
-{
-    return run->state == IMPORT_CHECKING || run->state == IMPORT_APPLYING;
-}
 
 static bool read_run(struct work *w, id64 import_id, str *bytes, struct problems *problems)
 {

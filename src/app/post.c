@@ -1,6 +1,7 @@
 /* Opening a post and keeping its memory current; see post.h. */
 #include "app/post.h"
 
+#include "app/export.h"
 #include "app/import.h"
 #include "app/person_search.h"
 #include "app/secret.h"
@@ -154,21 +155,36 @@ static void follow_import(struct post *post, const void *record)
     importer_follow(post->importer, record);
 }
 
+static void follow_export(struct post *post, const void *record)
+{
+    exporter_follow(post->exporter, record);
+}
+
 /* Which shapes memory follows, and which topic their watchers know them by. */
 static const struct following {
     const struct shape *shape;
     void (*follow)(struct post *post, const void *record);
     const char *topic;
 } following[] = {
-    {&area_shape, follow_area, "registry"},     {&household_shape, follow_household, NULL},
-    {&person_shape, follow_person, "registry"}, {&import_run_shape, follow_import, "imports"},
-    {&account_shape, follow_account, NULL},     {&posting_shape, follow_posting, NULL},
-    {&session_shape, follow_session, NULL},     {&outbreak_shape, follow_outbreak, "situation"},
-    {&disease_case_shape, NULL, "situation"},   {&zone_shape, NULL, "situation"},
-    {&round_shape, NULL, "situation"},          {&task_shape, NULL, "tasks"},
-    {&measure_shape, NULL, "measures"},         {&sync_batch_shape, NULL, "sampling"},
-    {&lab_result_shape, NULL, "sampling"},      {&unit_report_shape, NULL, "reports"},
-    {&sync_conflict_shape, NULL, "conflicts"},  {&inbox_seen_shape, NULL, "inbox"},
+    {&area_shape, follow_area, "registry"},
+    {&household_shape, follow_household, NULL},
+    {&person_shape, follow_person, "registry"},
+    {&import_run_shape, follow_import, "imports"},
+    {&account_shape, follow_account, NULL},
+    {&posting_shape, follow_posting, NULL},
+    {&session_shape, follow_session, NULL},
+    {&outbreak_shape, follow_outbreak, "situation"},
+    {&disease_case_shape, NULL, "situation"},
+    {&zone_shape, NULL, "situation"},
+    {&round_shape, NULL, "situation"},
+    {&task_shape, NULL, "tasks"},
+    {&measure_shape, NULL, "measures"},
+    {&sync_batch_shape, NULL, "sampling"},
+    {&lab_result_shape, NULL, "sampling"},
+    {&unit_report_shape, NULL, "reports"},
+    {&sync_conflict_shape, NULL, "conflicts"},
+    {&inbox_seen_shape, NULL, "inbox"},
+    {&export_run_shape, follow_export, "exports"},
 };
 
 enum { FOLLOWING_N = sizeof following / sizeof *following };
@@ -284,6 +300,11 @@ static bool read_memory(struct post *post, struct problems *problems)
     return fine;
 }
 
+static bool workers_start(struct post *post, struct problems *problems)
+{
+    return worker_start(post->importer, problems) && worker_start(post->exporter, problems);
+}
+
 struct post *post_open(struct arena *arena, const struct post_config *config, struct problems *problems)
 {
     struct post *post = NEW(arena, struct post);
@@ -296,12 +317,13 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     post->situations = situations_new(arena);
     post->tries = tries_new(arena);
     post->importer = importer_new(arena, post);
+    post->exporter = exporter_new(arena, post);
     bool fine = protocols_open(post, config->protocols, problems);
     if (fine && config->searches) fine = (post->people = person_search_new(arena, problems)) != NULL;
     fine = fine && read_memory(post, problems);
     if (fine && !actors_any(post->actors)) post->setup_code = code_new(arena, 8);
     if (fine) post->queue = write_queue_start(arena, post->store, problems);
-    if (fine && post->queue && (config->imports_by_hand || importer_start(post->importer, problems))) return post;
+    if (fine && post->queue && (config->imports_by_hand || workers_start(post, problems))) return post;
     post_close(post);
     return NULL;
 }
@@ -309,7 +331,8 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
 void post_close(struct post *post)
 {
     if (!post) return;
-    importer_stop(post->importer);
+    worker_stop(post->importer);
+    worker_stop(post->exporter);
     if (post->queue) write_queue_stop(post->queue);
     person_search_close(post->people);
     tries_close(post->tries);

@@ -11,10 +11,10 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-struct importer;
 struct person_search;
 struct situations;
 struct tries;
+struct worker;
 
 struct post_config {
     struct store *store;
@@ -22,7 +22,7 @@ struct post_config {
     time_ms (*clock)(void); /* the wall clock */
     bool clock_may_be_set;  /* a replay or a drill sets the time of the domain */
     bool searches;          /* people can be searched for: takes a moment at start, and memory */
-    bool imports_by_hand;   /* imports go on only when told to (import_advance), not by themselves */
+    bool imports_by_hand;   /* imports and exports go on only when told to (import_advance), not by themselves */
     /* Something changed that watchers of `topic` want to know. From any thread; NULL: nobody listens. */
     void (*publish)(void *context, str topic, str json);
     /* A session was ended: its event streams must end, too. NULL: nobody listens. */
@@ -49,7 +49,7 @@ struct post {
     struct actors *actors;
     struct person_search *people;  /* NULL: not asked for */
     struct situations *situations; /* the last answers, app/situation.h */
-    struct importer *importer;
+    struct worker *importer, *exporter;
     struct tries *tries;
     const struct protocol *const *protocols; /* every file that was read, NULL at the end */
     struct id_source ids;                    /* the writer's */

@@ -1,8 +1,10 @@
 /* What has come due; see tick.h. */
 #include "app/tick.h"
 
+#include "app/export.h"
 #include "app/reconcile.h"
 #include "app/task.h"
+#include "app/unit_report.h"
 
 enum { ESCALATED_AT_ONCE = 200, DROPPED_AT_ONCE = 1000, DAYS_CAUGHT_UP = 31, KEPT_HOURS = 24 };
 
@@ -71,7 +73,7 @@ static bool mark_missing(struct command *c, const struct area_line *unit, date d
     struct task t = {0};
     SET(task, &t, area_id, unit->id);
     SET(task, &t, note, date_text(c->arena, day));
-    str key = str_format(c->arena, "unit_report:%lld:%.*s", (long long)unit->id, STR(t.note));
+    str key = report_task_key(c->arena, unit->id, day);
     return open_task(c, "unit_report", &t, key, time_at(c->post->tz, day, cutoff / 60, cutoff % 60));
 }
 
@@ -131,6 +133,14 @@ static bool drop_kept_replies(struct command *c, struct tick_done *done)
     return true;
 }
 
+static bool drop_exports(struct command *c, struct tick_done *done)
+{
+    bool more = false;
+    if (!exports_expire(c, &more)) return false;
+    if (more) SET(tick_done, done, more, true);
+    return true;
+}
+
 static bool find_mark(struct command *c, struct tick_mark *mark)
 {
     struct rows rows;
@@ -148,7 +158,7 @@ bool tick(struct command *c, const void *given)
     SET(tick_done, &done, more, false);
     SET(tick_done, &done, missing, 0);
     return find_mark(c, &mark) && open_plans(c, &mark) && look_at_reports(c, &mark, &done) && escalate(c, &done) &&
-           drop_kept_replies(c, &done) && give(c, &tick_done_shape, &done);
+           drop_kept_replies(c, &done) && drop_exports(c, &done) && give(c, &tick_done_shape, &done);
 }
 
 struct ticking {

@@ -6,8 +6,8 @@
 #include "app/command.h"
 
 /* One part: opens the day's tasks of running plans, marks units without report after the cut-off, escalates late tasks up the area tree
- * (unit, then the area above with each further limit), and drops kept replies older than a day. Gives tick_done; `more` asks to be called
- * again. `given` is not read. */
+ * (unit, then the area above with each further limit), drops kept replies older than a day and exports that have expired. Gives
+ * tick_done; `more` asks to be called again. `given` is not read. */
 bool tick(struct command *c, const void *given);
 
 /* The same as a command of the program's own through the write queue, part by part until nothing is left. From any thread but the

@@ -2,6 +2,7 @@
 #include "app/unit_report.h"
 
 #include "app/task.h"
+#include "base/docx_write.h"
 
 #include <stdlib.h>
 
@@ -41,6 +42,14 @@ static time_ms cutoff_of(struct command *c, const struct report_day *day)
     return rules ? time_at(c->post->tz, day->day, rules->cutoff_minutes / 60, rules->cutoff_minutes % 60) : 0;
 }
 
+/* During an outbreak its own area's units owe a report (app/tick.h escalates the same ones); others may sign, and are never missing. */
+static bool lies_elsewhere(struct command *c, const struct report_day *day, id64 unit_id)
+{
+    struct area_line whole;
+    bool known = day->outbreak.id && areas_find(c->post->areas, day->outbreak.area_id, &whole);
+    return known && !areas_within(c->post->areas, unit_id, whole.path);
+}
+
 static void line_of_unit(struct command *c, const struct report_day *day, const struct unit_counts *counts, struct rows signatures,
                          struct report_unit *line)
 {
@@ -50,13 +59,36 @@ static void line_of_unit(struct command *c, const struct report_day *day, const 
     SET(report_unit, line, name, counts->name);
     SET(report_unit, line, figures, counts_json(c->arena, counts->counts));
     if (!counts->reports) return;
-    bool missing = cutoff && c->now >= cutoff && day->outbreak.id;
+    bool missing = cutoff && c->now >= cutoff && day->outbreak.id && !lies_elsewhere(c, day, counts->area_id);
     SET(report_unit, line, state, missing ? REPORT_MISSING : REPORT_DUE);
     if (!signed_as) return;
     SET(report_unit, line, state, signed_as->zero ? REPORT_ZERO : REPORT_SIGNED);
     SET(report_unit, line, revision, signed_as->revision);
     SET(report_unit, line, signed_at, signed_as->signed_at);
     SET(report_unit, line, differs, !str_eq(signed_as->figures, line->figures));
+}
+
+str report_task_key(struct arena *arena, id64 area_id, date day)
+{
+    return str_format(arena, "unit_report:%lld:%.*s", (long long)area_id, STR(date_text(arena, day)));
+}
+
+/* The task of the missing report climbs (app/tick.h): where it has got to. */
+static bool tell_of_missing(struct command *c, date day, struct report_unit *line)
+{
+    struct task_key asked = {0};
+    struct rows found;
+    struct task t;
+    struct area_line area;
+    SET(task_key, &asked, key, report_task_key(c->arena, line->area_id, day));
+    if (!ask(c, &sql_task_by_key, &task_key_shape, &asked, &task_key_shape, &found)) return false;
+    if (!found.n) return true;
+    if (!fetch(c, &task_shape, ((const struct task_key *)found.at)->id, &t)) return false;
+    if (!HAS(task, &t, escalated_to_id) || !areas_find(c->post->areas, t.escalated_to_id, &area)) return true;
+    SET(report_unit, line, told_id, area.id);
+    SET(report_unit, line, told_name, area.name);
+    SET(report_unit, line, told_at, t.escalated_at);
+    return true;
 }
 
 static struct rows totals_of(struct command *c, struct rows counts)
@@ -89,7 +121,9 @@ bool daily_report_make(struct command *c, const struct report_wanted *wanted, st
     SET(daily_report, out, missing, 0);
     for (size_t i = 0; i < counts.n; i++) {
         line_of_unit(c, &day, (const struct unit_counts *)counts.at + i, signatures, &units[i]);
-        out->missing += HAS(report_unit, &units[i], state) && units[i].state == REPORT_MISSING;
+        bool missing = HAS(report_unit, &units[i], state) && units[i].state == REPORT_MISSING;
+        if (missing && !tell_of_missing(c, day.day, &units[i])) return false;
+        out->missing += missing;
     }
     SET(daily_report, out, day, day.day);
     SET(daily_report, out, as_of, day.to <= c->now ? day.to : c->now);
@@ -102,10 +136,27 @@ bool daily_report_make(struct command *c, const struct report_wanted *wanted, st
     return true;
 }
 
+/* Of an outbreak that had not begun there is nothing to compare with. */
+static bool compare_with_day_before(struct command *c, const struct report_wanted *wanted, struct daily_report *report)
+{
+    struct subtrees where;
+    struct report_day day;
+    struct rows counts;
+    if (!scope_of(c, wanted, &where) || !report_day_of(c, report->day - 1, &day)) return false;
+    if (!day.outbreak.id) return true;
+    if (!report_count(c, where, &day, &counts)) return false;
+    struct rows before = totals_of(c, counts);
+    for (size_t f = 0; f < figures_n; f++) {
+        struct report_figure *figure = (struct report_figure *)report->figures.at + f;
+        if (figures[f].count) SET(report_figure, figure, before, ((const struct report_figure *)before.at)[f].value);
+    }
+    return true;
+}
+
 bool daily_report_ask(struct command *c, const void *given)
 {
     struct daily_report report;
-    return daily_report_make(c, given, &report) && give(c, &daily_report_shape, &report);
+    return daily_report_make(c, given, &report) && compare_with_day_before(c, given, &report) && give(c, &daily_report_shape, &report);
 }
 
 static str file_name(struct command *c, const struct daily_report *report, const char *ending)
@@ -127,6 +178,14 @@ bool daily_report_pdf(struct command *c, const void *given)
     str bytes;
     return daily_report_make(c, given, &report) && report_to_pdf(c, &report, &bytes) &&
            give_file(c, S("application/pdf"), file_name(c, &report, "pdf"), bytes);
+}
+
+bool daily_report_docx(struct command *c, const void *given)
+{
+    struct daily_report report;
+    str bytes;
+    return daily_report_make(c, given, &report) && report_to_docx(c, &report, &bytes) &&
+           give_file(c, S(DOCX_TYPE), file_name(c, &report, "docx"), bytes);
 }
 
 /* -- the list behind a figure ---------------------------------------------------------------------------------------- */
@@ -220,6 +279,6 @@ bool unit_report_sign(struct command *c, const void *given)
     if (HAS(unit_report_signing, in, note)) SET(unit_report, &r, note, in->note);
     SET(unit_report, &r, signed_by_id, c->actor->account_id);
     SET(unit_report, &r, signed_at, c->now);
-    str key = str_format(c->arena, "unit_report:%lld:%.*s", (long long)in->area_id, STR(date_text(c->arena, in->day)));
+    str key = report_task_key(c->arena, in->area_id, in->day);
     return save(c, &unit_report_shape, &r) && finish_task(c, key) && give(c, &unit_report_shape, &r);
 }

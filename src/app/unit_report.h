@@ -48,6 +48,9 @@ struct report_asked report_question(struct command *c, const struct figure *figu
 /* {"cases_confirmed":1, ... "leads_in":null} */
 str counts_json(struct arena *arena, const int64_t *counts);
 
+/* The task that asks a unit for the report it owes. */
+str report_task_key(struct arena *arena, id64 area_id, date day);
+
 /* -- commands and queries ------------------------------------------------------------------------------------------------ */
 
 /* The whole report of a day; `wanted` names day and area, its defaults are today and the actor's areas. */
@@ -57,11 +60,13 @@ bool daily_report_ask(struct command *c, const void *given);  /* report_wanted -
 bool daily_report_list(struct command *c, const void *given); /* report_wanted with `figure` -> a page of report_item, masked */
 bool daily_report_xlsx(struct command *c, const void *given); /* report_wanted -> a file */
 bool daily_report_pdf(struct command *c, const void *given);
+bool daily_report_docx(struct command *c, const void *given);
 bool unit_report_sign(struct command *c, const void *given); /* unit_report_signing -> unit_report */
 
 /* The report as a file, in both languages: unit_report_print.c. */
 bool report_to_xlsx(struct command *c, const struct daily_report *report, str *bytes);
 bool report_to_pdf(struct command *c, const struct daily_report *report, str *bytes);
+bool report_to_docx(struct command *c, const struct daily_report *report, str *bytes);
 
 /* The count of a figure in a unit's line, as it is printed: digits, or "未建模 / not modelled". */
 str report_cell(struct arena *arena, const struct figure *figure, int64_t count);

@@ -1,7 +1,8 @@
-/* The daily report as a spreadsheet and as a PDF: the same cells, made once. Figures stand below each other, the whole and each unit side
- * by side; a PDF page holds so many units, then the figures begin again. */
+/* The daily report as a spreadsheet, a PDF and a Word document: the same cells, made once. Figures stand below each other, the whole and
+ * each unit side by side; a PDF page holds so many units, then the figures begin again. */
 #include "app/unit_report.h"
 
+#include "base/docx_write.h"
 #include "base/pdf.h"
 #include "base/xlsx_write.h"
 #include "model/shape_json.h"
@@ -77,26 +78,43 @@ bool report_to_xlsx(struct command *c, const struct daily_report *r, str *bytes)
     return xlsx_end(writer, bytes) && fine;
 }
 
-/* -- PDF ------------------------------------------------------------------------------------------------------------- */
+/* -- PDF and Word: the same tables, so many units in each ---------------------------------------------------------------- */
 
-static void pdf_units(struct command *c, struct pdf *pdf, const struct daily_report *r, size_t first, size_t shown)
+struct grid {
+    str *titles, *cells;
+    size_t columns, rows;
+};
+
+static struct grid grid_of(struct command *c, const struct daily_report *r, size_t first)
 {
     const struct report_unit *units = (const struct report_unit *)r->units.at + first;
-    size_t n = shown + 2, rows = figures_n + 1;
-    struct pdf_column *columns = NEW_ARRAY(c->arena, struct pdf_column, n);
-    str *cells = NEW_ARRAY(c->arena, str, n * rows);
-    columns[0] = (struct pdf_column){S("指标 Figure"), 3, false};
-    columns[1] = (struct pdf_column){S("合计 Total"), 1, true};
-    for (size_t i = 0; i < shown; i++) columns[2 + i] = (struct pdf_column){units[i].name, 1, true};
+    size_t left = r->units.n - first, shown = left < UNITS_ON_A_PAGE ? left : UNITS_ON_A_PAGE, n = shown + 2;
+    struct grid g = {NEW_ARRAY(c->arena, str, n), NEW_ARRAY(c->arena, str, n * (figures_n + 1)), n, figures_n + 1};
+    g.titles[0] = S("指标 Figure");
+    g.titles[1] = S("合计 Total");
+    for (size_t i = 0; i < shown; i++) g.titles[2 + i] = units[i].name;
     for (size_t f = 0; f < figures_n; f++) {
-        cells[f * n] = label_of(c->arena, &figures[f]);
-        cells[f * n + 1] = report_cell(c->arena, &figures[f], ((const struct report_figure *)r->figures.at)[f].value);
+        g.cells[f * n] = label_of(c->arena, &figures[f]);
+        g.cells[f * n + 1] = report_cell(c->arena, &figures[f], ((const struct report_figure *)r->figures.at)[f].value);
         for (size_t i = 0; i < shown; i++)
-            cells[f * n + 2 + i] = report_cell(c->arena, &figures[f], count_of(c->arena, &units[i], &figures[f]));
+            g.cells[f * n + 2 + i] = report_cell(c->arena, &figures[f], count_of(c->arena, &units[i], &figures[f]));
     }
-    cells[figures_n * n] = S("签报状态 State");
-    for (size_t i = 0; i < shown; i++) cells[figures_n * n + 2 + i] = state_of(&units[i]);
-    pdf_table(pdf, &(struct pdf_table){columns, n, cells, rows, true});
+    g.cells[figures_n * n] = S("签报状态 State");
+    for (size_t i = 0; i < shown; i++) g.cells[figures_n * n + 2 + i] = state_of(&units[i]);
+    return g;
+}
+
+static str subtitle_of(struct command *c, const struct daily_report *r)
+{
+    return str_format(c->arena, "截至 as of %.*s · 缺报单位 units missing: %lld", STR(time_local_text(c->arena, c->post->tz, r->as_of)),
+                      (long long)r->missing);
+}
+
+static void grid_to_pdf(struct command *c, struct pdf *pdf, const struct grid *g)
+{
+    struct pdf_column *columns = NEW_ARRAY(c->arena, struct pdf_column, g->columns);
+    for (size_t i = 0; i < g->columns; i++) columns[i] = (struct pdf_column){g->titles[i], i ? 1 : 3, i > 0};
+    pdf_table(pdf, &(struct pdf_table){columns, g->columns, g->cells, g->rows, true});
 }
 
 bool report_to_pdf(struct command *c, const struct daily_report *r, str *bytes)
@@ -105,14 +123,27 @@ bool report_to_pdf(struct command *c, const struct daily_report *r, str *bytes)
     struct pdf *pdf = pdf_begin(
         c->arena, &(struct pdf_options){.landscape = true, .title = title, .footer = c->post->jurisdiction_name, .created = c->now});
     pdf_title(pdf, title);
-    pdf_subtitle(pdf, str_format(c->arena, "截至 as of %.*s · 缺报单位 units missing: %lld",
-                                 STR(time_local_text(c->arena, c->post->tz, r->as_of)), (long long)r->missing));
+    pdf_subtitle(pdf, subtitle_of(c, r));
     size_t first = 0;
     do {
-        size_t left = r->units.n - first, shown = left < UNITS_ON_A_PAGE ? left : UNITS_ON_A_PAGE;
+        struct grid g = grid_of(c, r, first);
         if (first) pdf_page_break(pdf);
-        pdf_units(c, pdf, r, first, shown);
-        first += shown;
+        grid_to_pdf(c, pdf, &g);
+        first += UNITS_ON_A_PAGE;
     } while (first < r->units.n);
     return pdf_end(pdf, bytes, c->problems);
+}
+
+bool report_to_docx(struct command *c, const struct daily_report *r, str *bytes)
+{
+    struct docx *docx = docx_begin(c->arena, title_of(c, r));
+    docx_paragraph(docx, subtitle_of(c, r));
+    size_t first = 0;
+    do {
+        struct grid g = grid_of(c, r, first);
+        if (first) docx_page_break(docx);
+        docx_table(docx, g.titles, g.columns, g.cells, g.rows);
+        first += UNITS_ON_A_PAGE;
+    } while (first < r->units.n);
+    return docx_end(docx, bytes, c->problems);
 }

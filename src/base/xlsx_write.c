@@ -126,6 +126,24 @@ bool xlsx_sheet(struct xlsx_writer *w, str name, const struct sheet_column *colu
     return true;
 }
 
+/* An ampersand begins a code of the format; two of them are one. */
+void xlsx_mark(struct xlsx_writer *w, str mark)
+{
+    enum { MARK_BYTES_MOST = 220, MARK_RUNES_MOST = 70 };
+    struct text t = TEXT(w->arena);
+    str rest = mark;
+    uint32_t rune;
+    text_add(&t, S("&L"));
+    for (size_t n = 0; n < MARK_RUNES_MOST && t.n < MARK_BYTES_MOST && str_next_rune(&rest, &rune); n++) {
+        if (rune == '&') text_char(&t, '&');
+        text_rune(&t, rune);
+    }
+    if (w->failed) return;
+    (void)worksheet_set_header(w->sheet, str_terminated(w->arena, text_str(&t)));
+    text_add(&t, S("&R&P / &N"));
+    (void)worksheet_set_footer(w->sheet, str_terminated(w->arena, text_str(&t)));
+}
+
 static lxw_error write_cell(struct xlsx_writer *w, lxw_col_t column, const struct sheet_cell *cell)
 {
     double day_of_1900 = cell->number + DAYS_1900_TO_1970;

@@ -23,6 +23,9 @@ struct xlsx_writer *xlsx_begin(struct arena *arena, struct problems *problems);
  * are mended. Rows go to the sheet begun last. False: refused, STORE_FAILED. */
 bool xlsx_sheet(struct xlsx_writer *writer, str name, const struct sheet_column *columns, size_t n);
 
+/* Text at the head and foot of every printed page of the sheet begun last; at the foot with the page's number. What is too long is cut. */
+void xlsx_mark(struct xlsx_writer *writer, str mark);
+
 /* The next row. EMPTY cells are left out, NUMBER and DATE are written as such, everything else as text. Text over 32,767 characters
  * is cut there. False: over 1,048,576 rows, SHEET_TOO_LONG. */
 bool xlsx_row(struct xlsx_writer *writer, const struct sheet_cell *cells, size_t n);

@@ -67,6 +67,7 @@ struct field {
     bool need;                /* a record without it is refused */
     enum setter by;
     bool hides;       /* a record with a value here is left out of lists that do not ask for it */
+    const char *eg;   /* an example, for templates; NULL: what its kind suggests */
     const char *also; /* other headings under which spreadsheets have it, with commas between; NULL: none */
     bool sealed;      /* names or locates a person: encrypted in the store, masked on screen, never in logs or the ledger */
     bool blind;       /* sealed, yet to be found by its exact value: kept beside it as a keyed hash */

@@ -409,6 +409,55 @@ size_t shape_sheet_columns(const struct shape *shape, enum language language, st
     return n;
 }
 
+static str choices_labelled(struct arena *arena, const struct choices *of, enum language language, size_t most)
+{
+    struct text t = TEXT(arena);
+    for (size_t i = 0; i < of->n && i < most; i++) {
+        if (i) text_add(&t, language == LANGUAGE_ZH ? S("、") : S("; "));
+        text_add(&t, str_of(label_of(of->at[i].zh, of->at[i].en, language)));
+    }
+    return text_str(&t);
+}
+
+static str may_stand_there(struct arena *arena, const struct field *f, enum language language)
+{
+    bool zh = language == LANGUAGE_ZH;
+    if (f->of) return choices_labelled(arena, f->of, language, f->of->n);
+    if (f->kind == DATE) return S("1990-01-01");
+    if (f->kind == TEXT && f->max) return str_format(arena, zh ? "文本，最多%lld字" : "text, at most %lld characters", (long long)f->max);
+    if (f->max > f->min)
+        return str_format(arena, zh ? "数字，%lld 至 %lld" : "a number, %lld to %lld", (long long)f->min, (long long)f->max);
+    return S("");
+}
+
+static str example_of(struct arena *arena, const struct field *f, enum language language)
+{
+    if (f->eg) return str_of(f->eg);
+    if (f->of) return choices_labelled(arena, f->of, language, 1);
+    return f->kind == DATE ? S("1990-01-01") : S("");
+}
+
+size_t shape_sheet_hints(struct arena *arena, const struct shape *shape, enum language language,
+                         struct sheet_column titles[SHEET_HINT_COLUMNS], struct sheet_cell *out)
+{
+    bool zh = language == LANGUAGE_ZH;
+    titles[0] = (struct sheet_column){zh ? S("列名") : S("Heading"), 16};
+    titles[1] = (struct sheet_column){zh ? S("必填") : S("Needed"), 8};
+    titles[2] = (struct sheet_column){zh ? S("可填内容") : S("What may stand there"), 60};
+    titles[3] = (struct sheet_column){zh ? S("示例") : S("Example"), 24};
+    size_t n = 0;
+    for (size_t i = 0; i < shape->n; i++) {
+        const struct field *f = &shape->fields[i];
+        if (!has_column(f)) continue;
+        struct sheet_cell *row = out + n++ * SHEET_HINT_COLUMNS;
+        row[0] = cell_text(str_of(label_of(f->zh, f->en, language)));
+        row[1] = cell_text(!f->need ? S("") : zh ? S("是") : S("yes"));
+        row[2] = cell_text(may_stand_there(arena, f, language));
+        row[3] = cell_text(example_of(arena, f, language));
+    }
+    return n;
+}
+
 static str flags_text(struct arena *arena, const struct choices *of, uint64_t flags, enum language language)
 {
     struct text t = TEXT(arena);
@@ -444,6 +493,13 @@ static struct sheet_cell cell_of(struct arena *arena, const struct field *f, con
     case UUID: return cell_text(uuid_text(arena, *(const struct uuid *)at));
     default: return cell_text(S(""));
     }
+}
+
+struct sheet_cell shape_sheet_cell(struct arena *arena, const struct field *f, const void *at, enum sight sight, enum language language)
+{
+    bool hidden = f->sealed && sight == MASKED;
+    if (!hidden) return cell_of(arena, f, at, language);
+    return cell_text(f->kind == TEXT && f->mask ? f->mask(arena, *(const str *)at) : S("***"));
 }
 
 size_t shape_sheet_cells(struct arena *arena, const struct shape *shape, const void *record, enum language language, struct sheet_cell *out)

@@ -6,7 +6,7 @@
 
 #include "base/sheet.h"
 #include "base/xlsx_write.h"
-#include "model/shape.h"
+#include "model/shape_json.h"
 
 enum { SHEET_HEADER_ROWS_MOST = 10 };
 
@@ -48,8 +48,18 @@ str shape_sheet_says(struct arena *arena, const struct shape *shape, const struc
 /* The headings of a sheet of this shape; returns how many. Room for FIELDS_MAX. */
 size_t shape_sheet_columns(const struct shape *shape, enum language language, struct sheet_column *out);
 
+/* What a sheet of this shape takes, a row for each of its columns: heading, whether it is needed, what may stand there, an example.
+ * Returns how many rows; `out` has room for FIELDS_MAX * SHEET_HINT_COLUMNS, and the titles are those of the columns of the hints. */
+enum { SHEET_HINT_COLUMNS = 4 };
+size_t shape_sheet_hints(struct arena *arena, const struct shape *shape, enum language language,
+                         struct sheet_column titles[SHEET_HINT_COLUMNS], struct sheet_cell *out);
+
 /* A record's cells under them, in the clear: whoever writes them out answers for that. Texts live in the arena. */
 size_t shape_sheet_cells(struct arena *arena, const struct shape *shape, const void *record, enum language language,
                          struct sheet_cell *out);
+
+/* One field's cell, as a list shows it; `at` is its value. MASKED: of a sealed one what its mask leaves to be seen. Not for ROWS, IDS and
+ * DOC, which have no cell. */
+struct sheet_cell shape_sheet_cell(struct arena *arena, const struct field *f, const void *at, enum sight sight, enum language language);
 
 #endif

@@ -159,6 +159,14 @@ struct report_rules {
     int cutoff_minutes; /* after midnight, civil time */
 };
 
+/* What leaves the system as a file. */
+struct export_rules {
+    int kept_h;     /* a file can be fetched for so long */
+    int approval_h; /* a request that nobody decides lapses after so long */
+    int per_day;    /* exports that one account may ask for in a day */
+    int mass_rows;  /* so many rows taken by one account in a day are an alarm */
+};
+
 struct gathering_rules {
     int private_meal_max, event_max, report_tables_min;
 };
@@ -248,6 +256,7 @@ struct protocol {
     unsigned entry_checklist; /* bits of the checks below */
     struct gathering_rules *gathering;
     struct report_rules *report;
+    struct export_rules *export;
     struct disinfection_rule *disinfection;
     size_t n_disinfection;
     struct task_kind *tasks;

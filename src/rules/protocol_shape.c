@@ -169,6 +169,14 @@ static const struct setting report_rows[] = {
 };
 SECTION(report_section, report_rules, report_rows);
 
+static const struct setting export_rows[] = {
+    {"kept_h", NUMBER(export_rules, kept_h, 1, 720, "h", "文件保留", "A file is kept"), NEED},
+    {"approval_h", NUMBER(export_rules, approval_h, 1, 168, "h", "批准时限", "Approved within"), NEED},
+    {"per_day", NUMBER(export_rules, per_day, 1, 1000, "", "每人每日导出上限", "Exports of one account in a day, most"), NEED},
+    {"mass_rows", NUMBER(export_rules, mass_rows, 1, 10000000, "rows", "大批量导出行数", "Rows in a day that are an alarm"), NEED},
+};
+SECTION(export_section, export_rules, export_rows);
+
 static const struct setting disinfection_rows[] = {
     {"material", TEXT_(disinfection_rule, material, 60, "对象", "Material"), NEED},
     {"agent", TEXT_(disinfection_rule, agent, 60, "消毒剂", "Agent"), NEED},
@@ -234,6 +242,7 @@ static const struct setting protocol_rows[] = {
     {"entry_checklist", CHOICES(protocol, entry_checklist, entry_check_names, "入口检查", "Entry checks")},
     {"gathering", PART(protocol, gathering, gathering_section, "聚集", "Gatherings")},
     {"report", PART(protocol, report, report_section, "日报", "Daily report")},
+    {"export", PART(protocol, export, export_section, "导出", "Exports"), NEED},
     {"disinfection", LIST(protocol, disinfection, n_disinfection, disinfection_section, "消毒", "Disinfection"), .max = 40},
     {"tasks", LIST(protocol, tasks, n_tasks, task_section, "任务种类", "Task kinds"), NEED, .max = 100},
     {"activation", LIST(protocol, activation, n_activation, activation_section, "启动清单", "Activation checklist"), .max = 20},

@@ -3,6 +3,7 @@
 #include "town.h"
 
 #include "app/import.h"
+#include "app/import_sheet.h"
 #include "app/person_export.h"
 #include "base/sheet.h"
 
@@ -208,6 +209,66 @@ static void a_restart_goes_on(void **state)
     town_free(town);
 }
 
+static str template_of(struct town *town, enum import_kinds kind)
+{
+    struct import_template in = {0};
+    struct answer answer;
+    SET(import_template, &in, kind, (int)kind);
+    says(town_ask(town, &actor_of_the_program, IMPORT_ROSTER, import_template_make, &in, &answer), "there is a template");
+    return answer.bytes;
+}
+
+static void a_template_is_read_as_what_it_is(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    for (int kind = IMPORT_PEOPLE; kind <= IMPORT_AREAS; kind++) {
+        str book = template_of(town, (enum import_kinds)kind);
+        struct shape_sheet *sheet = shape_sheet_open(town->arena, book, import_shape(kind), &town->problems);
+        struct shape_sheet_row row;
+        says(sheet && !shape_sheet_next(sheet, town->arena, &row), "it has all headings, and nobody in it");
+        shape_sheet_close(sheet);
+        struct sheet_reader *hints = sheet_open(town->arena, book, S("填写说明"), &town->problems);
+        struct sheet_row line;
+        says(hints && sheet_next(hints, &line) && line.n == SHEET_HINT_COLUMNS, "what may stand there is explained beside it");
+        sheet_close(hints);
+    }
+    static const struct {
+        const char *says, *csv;
+        enum import_kinds want;
+    } rows[] = {
+        {"people", HEADER BUILDING ",1-101,测试甲,居民身份证,430999199001010019,10000000001,,,\n", IMPORT_PEOPLE},
+        {"areas", "代码,名称,级别,上级代码\n43092112500101002,2栋,楼栋,430921125001\n", IMPORT_AREAS},
+    };
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct import_new in = {0};
+        id64 id = 0;
+        SET(import_new, &in, dry_run, true);
+        says(import_begin_file(town->post, &actor_of_the_program, &in, str_of(rows[i].csv), &id, &town->problems), "%s can be checked",
+             rows[i].says);
+        says(over(town, id).kind == (int)rows[i].want, "its headings say that it holds %s", rows[i].says);
+    }
+    town_says(town, PROBLEM_NONE, "nothing went wrong");
+    town_free(town);
+}
+
+static void what_was_only_checked_can_be_given_up(void **state)
+{
+    (void)state;
+    struct town *town = town_new();
+    struct import_run run = import(town, &actor_of_the_program, IMPORT_PEOPLE, true, many_rows(town, 3).at);
+    struct import_named in = {0};
+    SET(import_named, &in, import_id, run.id);
+    says(town_do(town, &actor_of_the_program, IMPORT_ROSTER, import_cancel, &in, NULL), "it is given up");
+    says(!town_do(town, &actor_of_the_program, IMPORT_ROSTER, import_apply, &in, NULL), "then it cannot be applied");
+    town_says(town, WRONG_STATE, "and that is said");
+    run = import(town, &actor_of_the_program, IMPORT_PEOPLE, false, many_rows(town, 3).at);
+    SET(import_named, &in, import_id, run.id);
+    says(!town_do(town, &actor_of_the_program, IMPORT_ROSTER, import_cancel, &in, NULL), "what was written cannot be given up");
+    town_says(town, WRONG_STATE, "and that is said");
+    town_free(town);
+}
+
 static bool export_people(struct command *c, const void *given)
 {
     return people_export_prepare(c, given) && people_export(c, given);
@@ -297,6 +358,8 @@ int main(void)
         cmocka_unit_test(the_area_tree_grows_downwards),
         cmocka_unit_test(an_import_reaches_no_further_than_its_owner),
         cmocka_unit_test(a_restart_goes_on),
+        cmocka_unit_test(a_template_is_read_as_what_it_is),
+        cmocka_unit_test(what_was_only_checked_can_be_given_up),
         cmocka_unit_test(what_goes_out_comes_in_unchanged),
         cmocka_unit_test(refused_rows_come_back_to_be_corrected),
         cmocka_unit_test(nothing_of_a_sheet_lies_in_the_clear),

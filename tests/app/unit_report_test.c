@@ -138,6 +138,24 @@ static void figures_follow_from_records(void **state)
     town_free(town);
 }
 
+static void the_page_compares_with_the_day_before(void **state)
+{
+    (void)state;
+    struct town *town = troubled_town();
+    struct actor county = town_actor(town, COUNTY_VIEWER, town->county);
+    struct daily_report one = report_of(town, &county, first_day(), 0), two = report_of(town, &county, first_day() + 1, 0);
+    struct daily_report zero = report_of(town, &county, first_day() - 1, 0);
+    for (size_t f = 0; f < figures_n; f++) {
+        const struct report_figure *day = (const struct report_figure *)two.figures.at + f;
+        says(HAS(report_figure, day, before) == day->modelled, "%s: only what is modelled can be compared", figures[f].key);
+        says(day->before == ((const struct report_figure *)one.figures.at)[f].value, "%s: with what the day before says itself",
+             figures[f].key);
+        says(!HAS(report_figure, (const struct report_figure *)zero.figures.at + f, before), "before the outbreak there is nothing");
+    }
+    town_says(town, PROBLEM_NONE, "nothing went wrong");
+    town_free(town);
+}
+
 static void the_units_add_up_and_lists_stand_behind(void **state)
 {
     (void)state;
@@ -191,6 +209,9 @@ static void zero_is_signed_and_silence_is_missing(void **state)
     says(unit_of(&r, town->community[1])->state == REPORT_MISSING && r.missing == 2, "at the cut-off they are missing");
     do says(town_do(town, &actor_of_the_program, ANYBODY, tick, NULL, &answer), "which the clock notes");
     while (((const struct tick_done *)answer.record)->more);
+    r = report_of(town, &county, today, 0);
+    const struct report_unit *silent = unit_of(&r, town->community[1]);
+    says(silent->told_id == town->town && silent->told_at == r.as_of, "and who was told stands beside it: %.*s", STR(silent->told_name));
     says(!sign(town, &worker, town->community[0], today, NULL), "nobody signs for another unit");
     town_says(town, NOT_FOUND, "which does not exist for them");
     says(!sign(town, &worker, town->community[1], today + 1, NULL), "nor for tomorrow");
@@ -199,6 +220,7 @@ static void zero_is_signed_and_silence_is_missing(void **state)
     says(((const struct unit_report *)answer.record)->revision == 1, "its first version");
     r = report_of(town, &county, today, 0);
     says(unit_of(&r, town->community[1])->state == REPORT_SIGNED && r.missing == 1, "then one is missing");
+    says(!HAS(report_unit, unit_of(&r, town->community[1]), told_id), "and of the one that has signed nobody above hears");
     says(sign(town, &worker, town->community[1], today, &answer), "a correction");
     says(((const struct unit_report *)answer.record)->revision == 2, "is a new version");
     struct tasks_asked asked = {0};
@@ -241,6 +263,8 @@ static void every_form_has_the_same_numbers(void **state)
     struct daily_report report = report_of(town, &county, first_day(), 0);
     struct answer book = file_of(town, &county, daily_report_xlsx), paper = file_of(town, &county, daily_report_pdf);
     str text = printed(town->arena, paper.bytes, "pdftotext -raw %s - | tr -d ' \n'");
+    str word = printed(town->arena, file_of(town, &county, daily_report_docx).bytes,
+                       "unzip -p %s word/document.xml | sed 's/<[^>]*>//g' | tr -d ' \n'");
     struct sheet_reader *reader = sheet_open(town->arena, book.bytes, S(""), &town->problems);
     struct sheet_row row;
     says(sheet_next(reader, &row) && row.n == 3 + report.units.n, "the header names every unit");
@@ -256,6 +280,7 @@ static void every_form_has_the_same_numbers(void **state)
         for (size_t i = 2; i < row.n; i++) text_add(&line, row.cells[i].text);
         size_t at;
         says(str_find(text, text_str(&line), &at), "%s has the same numbers in the PDF", figures[f].key);
+        says(str_find(word, text_str(&line), &at), "%s has the same numbers in the Word document", figures[f].key);
     }
     sheet_close(reader);
     town_says(town, PROBLEM_NONE, "nothing went wrong");
@@ -266,6 +291,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_follow_from_records),
+        cmocka_unit_test(the_page_compares_with_the_day_before),
         cmocka_unit_test(the_units_add_up_and_lists_stand_behind),
         cmocka_unit_test(zero_is_signed_and_silence_is_missing),
         cmocka_unit_test(every_form_has_the_same_numbers),

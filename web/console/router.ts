@@ -24,6 +24,7 @@ const framed: RouteRecordRaw[] = [
     { path: 'report/list', component: () => import('./report/figure_list_page.vue') },
     { path: 'imports', component: () => import('./imports/imports_page.vue') },
     { path: 'imports/:id(\\d+)', component: () => import('./imports/import_page.vue'), props: true },
+    { path: 'exports', component: () => import('./exports/exports_page.vue') },
     { path: 'lists/tasks', redirect: (to) => ({ path: '/tasks', query: { of: 'all', ...to.query } }) },
     { path: 'lists/tubes', redirect: (to) => ({ path: '/tubes', query: to.query }) },
     { path: 'lists/:path', name: 'list', component: () => import('./lists/list_page.vue'), props: true },

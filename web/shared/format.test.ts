@@ -1,6 +1,6 @@
 /* Times are the jurisdiction's, wherever the desk stands; 100 % means all of them. */
 import { expect, test } from 'vitest'
-import { civil, dayText, moment, percent, span, timeText } from './format'
+import { civil, dayBefore, dayText, moment, percent, span, timeText } from './format'
 
 const shanghai = 'Asia/Shanghai'
 
@@ -9,6 +9,7 @@ test.each([
     ['midnight is 00, not 24', timeText('2022-03-31T16:00:00Z', shanghai), '2022-04-01 00:00'],
     ['seconds when asked for', timeText('2022-03-31T16:00:09Z', shanghai, 'second'), '2022-04-01 00:00:09'],
     ['the day is the jurisdiction\'s', dayText('2022-03-31T15:59:59Z', shanghai), '2022-03-31'],
+    ['the day before goes over the end of a month', dayBefore('2022-03-01'), '2022-02-28'],
     ['what is no time stays as it came', timeText('soon', shanghai), 'soon'],
 ])('%s', (_, got, want) => expect(got).toBe(want))
 

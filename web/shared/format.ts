@@ -28,6 +28,13 @@ export function timeText(time: string | number, zone: string, parts: 'minute' | 
 /* The day of a time, "2022-03-31", in the zone. */
 export const dayText = (time: string | number, zone: string): string => timeText(time, zone).slice(0, 10)
 
+/* "2022-03-31" becomes "2022-03-30". */
+export function dayBefore(day: string): string {
+    const at = new Date(`${day}T00:00:00Z`)
+    at.setUTCDate(at.getUTCDate() - 1)
+    return at.toISOString().slice(0, 10)
+}
+
 export function numberText(value: number, language: Language): string {
     return new Intl.NumberFormat(LOCALES[language]).format(value)
 }

@@ -28,6 +28,7 @@ export const pages: MenuPage[] = [
     { to: '/people', text: 'people.title', group: 'people', of: 'people', key: 'p' },
     { to: '/report', text: 'menu.report', group: 'reports', of: 'unit-reports', key: 'd' },
     { to: '/imports', text: 'menu.imports', group: 'reports', of: 'imports', key: 'i' },
+    { to: '/exports', text: 'menu.exports', group: 'reports', of: 'exports', key: 'x' },
 ]
 
 /* Where the list of a noun stands. */
@@ -56,7 +57,7 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
 
 export const placeOfNoun = (path: string): { group: MenuGroup; key?: string } => places[path] ?? { group: 'other' }
 
-const LISTS = new Set(['people', 'cases', 'tubes', 'tasks', 'zones', 'rounds', 'imports'])
+const LISTS = new Set(['people', 'cases', 'tubes', 'tasks', 'zones', 'rounds', 'imports', 'exports'])
 const RECORDS = new Set(['people', 'households', 'cases', 'tubes', 'zones', 'rounds', 'imports'])
 
 export const hasOwnList = (path: string | undefined): boolean => path !== undefined && LISTS.has(path)

@@ -10,6 +10,7 @@ export const zh = {
     rounds: '核酸检测',
     report: '日报',
     imports: '导入',
+    exports: '导出中心',
 }
 
 export const en: typeof zh = {
@@ -23,4 +24,5 @@ export const en: typeof zh = {
     rounds: 'Testing rounds',
     report: 'Daily report',
     imports: 'Imports',
+    exports: 'Export centre',
 }

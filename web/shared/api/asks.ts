@@ -95,8 +95,9 @@ export const importRun = (id: string) => answer(client.GET('/imports/{id}', { pa
 export const importRows = (import_id: string, query: Query) =>
     answer(client.GET('/imports/{import_id}/rows', { params: { path: { import_id }, query } })) as Promise<Said.Page<Said.ImportRow>>
 
-export function importBegin(kind: 'people' | 'areas', file: File, key: string): Promise<Said.ImportRun> {
-    const params = { query: { kind, dry_run: true }, header: { 'Idempotency-Key': key } }
+/* Without a kind, the server tells it by the headings. */
+export function importBegin(kind: '' | 'people' | 'areas', file: File, key: string): Promise<Said.ImportRun> {
+    const params = { query: { ...(kind ? { kind } : {}), dry_run: true }, header: { 'Idempotency-Key': key } }
     const sent = { params, body: file, bodySerializer: () => file, headers: { 'Content-Type': 'application/octet-stream' } }
     return answer(client.POST('/imports', sent)) as Promise<Said.ImportRun>
 }
