@@ -6,6 +6,9 @@ SELECT (SELECT COUNT(*) FROM person WHERE person.jurisdiction_id = :jurisdiction
           AND person.needs IS NOT NULL AND person.needs <> '') AS needing,
        (SELECT COUNT(*) FROM place WHERE place.jurisdiction_id = :jurisdiction_id AND place.area_id = :area_id) AS places
 
+-- name: households_of_area
+SELECT id, door FROM household WHERE jurisdiction_id = :jurisdiction_id AND area_id = :area_id
+
 -- name: areas_located
 -- Grids and buildings of a subtree that have a place on the map.
 SELECT id, kind, longitude, latitude FROM area
