@@ -326,9 +326,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_zone_is_counted_before_it_is_proposed),
         cmocka_unit_test(what_is_proposed_waits_for_a_word),
-        cmocka_unit_test(a_zone_is_drawn_by_its_boundary),    cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
-        cmocka_unit_test(a_zone_is_lifted_on_evidence),       cmocka_unit_test(a_derogation_needs_what_experts_wrote),
-        cmocka_unit_test(what_is_proposed_may_be_refused),    cmocka_unit_test(a_positive_inside_locks_at_once),
+        cmocka_unit_test(a_zone_is_drawn_by_its_boundary),
+        cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
+        cmocka_unit_test(a_zone_is_lifted_on_evidence),
+        cmocka_unit_test(a_derogation_needs_what_experts_wrote),
+        cmocka_unit_test(what_is_proposed_may_be_refused),
+        cmocka_unit_test(a_positive_inside_locks_at_once),
         cmocka_unit_test(what_the_rule_locked_is_taken_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,7 +76,8 @@ static void no_line_crosses_itself(void **state)
         bool read = boundary_read(arena, str_of(rows[i].json), &b, &problems, S("boundary"));
         says(read == !rows[i].corner, "%s: %s", rows[i].says, read ? "read" : "refused");
         if (!read)
-            says(problems.first->code == BOUNDARY_CROSSES_ITSELF && str_is(problems.first->value, rows[i].corner), "%s: where", rows[i].says);
+            says(problems.first->code == BOUNDARY_CROSSES_ITSELF && str_is(problems.first->value, rows[i].corner), "%s: where",
+                 rows[i].says);
     }
     arena_free(arena);
 }
