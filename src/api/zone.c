@@ -33,5 +33,8 @@ const struct route zone_routes[] = {
      .gives = &zone_shape, .may = APPROVE_ZONE, .shed = SHED_STAFF},
     {GET, "/zones/{zone_id}/notice.pdf", "zone_notice", "The notice for the gate", .asks = zone_notice, .takes = &zone_named_shape,
      .gives_file = "application/pdf", .may = SEE_ZONE, .shed = SHED_STAFF},
+    {GET, "/zones/{zone_id}/letters.pdf", "zone_letters", "A letter to each household of a building; entered in the ledger",
+     .prepares = zone_letters_prepare, .runs = zone_letters, .takes = &zone_letters_shape, .gives_file = "application/pdf",
+     .may = PROPOSE_ZONE, .shed = SHED_STAFF},
     {0},
 };

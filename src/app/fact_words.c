@@ -43,6 +43,15 @@ str words_line(struct arena *arena, struct words w)
     return str_format(arena, "%.*s / %.*s", STR(w.zh), STR(w.en));
 }
 
+/* Of another zone its name says which. */
+static void name_zone(struct command *c, const struct fact_line *f, struct words *w)
+{
+    struct zone z;
+    if (f->kind != FACT_OTHER_ZONE || !fetch(c, &zone_shape, f->ref, &z)) return;
+    w->zh = str_format(c->arena, "%.*s：%.*s", STR(z.name), STR(w->zh));
+    w->en = str_format(c->arena, "%.*s: %.*s", STR(z.name), STR(w->en));
+}
+
 struct evidence evidence_of(struct command *c, struct facts facts, id64 id)
 {
     struct evidence e = {0};
@@ -50,6 +59,7 @@ struct evidence evidence_of(struct command *c, struct facts facts, id64 id)
     for (size_t i = 0; i < facts.n; i++) {
         if (facts.at[i].id != id) continue;
         struct words w = fact_words(c, &facts.at[i]);
+        name_zone(c, &facts.at[i], &w);
         SET(evidence, &e, zh, w.zh);
         SET(evidence, &e, en, w.en);
         SET(evidence, &e, at, facts.at[i].at);

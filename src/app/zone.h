@@ -29,7 +29,14 @@ bool zone_positive_found(struct command *c, const struct disease_case *k);
 /* A case was withdrawn: where no case is left inside, what the rule locked and nobody has confirmed is what it was before. */
 bool zone_positive_withdrawn(struct command *c, const struct disease_case *k);
 
+/* zone_letters -> a PDF with a page for each household of one building: made while reading, entered in the ledger when given out. */
+bool zone_letters_prepare(struct command *c, const void *given);
+bool zone_letters(struct command *c, const void *given);
+
 /* -- parts of a step, for zone*.c -------------------------------------------------------------------------------------- */
+
+/* What it asks of those inside, in both languages. */
+str zone_asks_for(enum movement movement);
 
 /* A row of the zone's history, as it is now; `by_id` 0: the program by the protocol's rule. */
 bool zone_record_step(struct command *c, const struct zone *z, id64 by_id, str reason);

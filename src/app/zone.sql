@@ -6,6 +6,9 @@ SELECT (SELECT COUNT(*) FROM person WHERE person.jurisdiction_id = :jurisdiction
           AND person.needs IS NOT NULL AND person.needs <> '') AS needing,
        (SELECT COUNT(*) FROM place WHERE place.jurisdiction_id = :jurisdiction_id AND place.area_id = :area_id) AS places
 
+-- name: households_of_area
+SELECT id, door FROM household WHERE jurisdiction_id = :jurisdiction_id AND area_id = :area_id
+
 -- name: areas_located
 -- Grids and buildings of a subtree that have a place on the map.
 SELECT id, kind, longitude, latitude FROM area
@@ -65,17 +68,18 @@ SELECT id, area_id, closed_at FROM round
 WHERE jurisdiction_id = :jurisdiction_id AND outbreak_id = :outbreak_id AND state = 'closed'
 
 -- name: zone_round_went
--- How a round went among the people of one area. A pool that was positive counts until the person's own later sample was negative.
+-- How a round went among the people of one area. A pool that was positive counts until the person's own later sample was negative. The
+-- cross joins keep SQLite from walking all samples of the round for each area (0.3 s for each of a town's, now under 1 ms).
 SELECT
   (SELECT COUNT(*) FROM person WHERE person.jurisdiction_id = :jurisdiction_id AND person.area_id = :area_id
      AND NOT EXISTS (SELECT 1 FROM sample WHERE sample.jurisdiction_id = :jurisdiction_id AND sample.round_id = :id
                        AND sample.person_id = person.id)
      AND NOT EXISTS (SELECT 1 FROM round_excuse WHERE round_excuse.jurisdiction_id = :jurisdiction_id AND round_excuse.round_id = :id
                        AND round_excuse.person_id = person.id AND round_excuse.kind = 'exempt')) AS unsampled,
-  (SELECT COUNT(*) FROM person
-     JOIN sample ON sample.jurisdiction_id = person.jurisdiction_id AND sample.round_id = :id AND sample.person_id = person.id
-     JOIN tube ON tube.jurisdiction_id = sample.jurisdiction_id AND tube.id = sample.tube_id
+  (SELECT COUNT(*) FROM person CROSS JOIN sample CROSS JOIN tube
    WHERE person.jurisdiction_id = :jurisdiction_id AND person.area_id = :area_id AND tube.state <> 'void'
+     AND sample.jurisdiction_id = person.jurisdiction_id AND sample.round_id = :id AND sample.person_id = person.id
+     AND tube.jurisdiction_id = sample.jurisdiction_id AND tube.id = sample.tube_id
      AND (tube.result IS NULL OR tube.result <> 'negative')
      AND NOT EXISTS (SELECT 1 FROM sample AS later
                        JOIN tube AS own ON own.jurisdiction_id = later.jurisdiction_id AND own.id = later.tube_id

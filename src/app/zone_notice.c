@@ -39,13 +39,18 @@ static bool measure_of(struct command *c, const struct zone *z, struct measure *
     return ask_one(c, &sql_zone_measures, &zone_named_shape, &asked, &measure_shape, &found) && fetch(c, &measure_shape, found.id, out);
 }
 
+str zone_asks_for(enum movement movement)
+{
+    static const char *const asked[] = {
+        [MOVE_STAY_HOME] = "区域封闭，足不出户，服务上门。\nThe area is closed: stay at home; services come to your door.",
+        [MOVE_STAY_IN_ZONE] = "人不出区，严禁聚集。\nStay within the area; gatherings are forbidden.",
+        [MOVE_FREE] = "强化社会面管控，严格限制人员聚集。\nGatherings are restricted.",
+    };
+    return str_of(asked[movement]);
+}
+
 static void write_notice(struct command *c, struct pdf *pdf, const struct zone *z, const struct measure *m, const struct zone_type *type)
 {
-    static const char *const asked[][2] = {
-        [MOVE_STAY_HOME] = {"区域封闭，足不出户，服务上门。", "The area is closed: stay at home; services come to your door."},
-        [MOVE_STAY_IN_ZONE] = {"人不出区，严禁聚集。", "Stay within the area; gatherings are forbidden."},
-        [MOVE_FREE] = {"强化社会面管控，严格限制人员聚集。", "Gatherings are restricted."},
-    };
     enum movement movement = type ? type->movement : MOVE_FREE;
     const struct pdf_pair facts[] = {
         {S("通告文号 No."), HAS(zone, z, notice_number) ? z->notice_number : S("—")},
@@ -63,7 +68,7 @@ static void write_notice(struct command *c, struct pdf *pdf, const struct zone *
     const struct choice *kind = &zone_kinds.at[z->kind];
     pdf_title(pdf, str_format(c->arena, "%s通告", kind->zh));
     pdf_subtitle(pdf, str_format(c->arena, "%.*s · %s: %.*s", STR(c->post->jurisdiction_name), kind->en, STR(z->name)));
-    pdf_paragraph(pdf, str_format(c->arena, "%s\n%s", asked[movement][0], asked[movement][1]));
+    pdf_paragraph(pdf, zone_asks_for(movement));
     pdf_pairs(pdf, facts, sizeof facts / sizeof *facts);
     for (size_t i = 0; type && i < type->n_lift; i++) {
         if (i == 0) pdf_heading(pdf, S("解除条件 When it ends"));

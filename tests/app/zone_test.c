@@ -71,6 +71,37 @@ static void a_zone_is_drawn_by_its_boundary(void **state)
     town_free(town);
 }
 
+static bool count(struct scene *s, struct zone_extent in, struct answer *answer)
+{
+    return town_ask(s->town, &s->community, PROPOSE_ZONE, zone_count, &in, answer);
+}
+
+static void a_zone_is_counted_before_it_is_proposed(void **state)
+{
+    (void)state;
+    struct scene s = scene_begin();
+    struct answer answer;
+    struct zone_extent in = {0};
+    SET(zone_extent, &in, area_id, s.town->community[0]);
+    says(!count(&s, in, &answer), "neither areas nor a boundary");
+    town_says(s.town, FIELD_MISSING, "is nothing to count");
+    SET(zone_extent, &in, boundary, S("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[2,2],[2,0],[0,2],[0,0]]]}"));
+    says(!count(&s, in, &answer), "a line that crosses itself holds nothing certain");
+    town_says(s.town, BOUNDARY_CROSSES_ITSELF, "and is refused");
+    CLEAR(zone_extent, &in, boundary);
+    SET(zone_extent, &in, areas, (struct ids){&s.town->grid[0], 1});
+    says(count(&s, in, &answer), "the grid is counted");
+    const struct zone_size *size = answer.record;
+    says(size->people == 4 && size->households == 2 && size->buildings == 1 && size->overlaps.n == 0, "its people, once");
+    id64 known = draft(&s, ZONE_KIND_LOCK, s.town->building[0]);
+    says(count(&s, in, &answer), "counted again");
+    size = answer.record;
+    says(size->overlaps.n == 1 && ((const struct zone_overlap *)size->overlaps.at)->id == known, "a zone inside it is named");
+    SET(zone_extent, &in, areas, (struct ids){&s.town->grid[1], 1});
+    says(count(&s, in, &answer) && ((const struct zone_size *)answer.record)->overlaps.n == 0, "one beside it is not");
+    town_free(s.town);
+}
+
 static bool step(struct scene *s, const struct actor *actor, enum permission may, command_function *runs, id64 zone_id)
 {
     struct zone_named in = {0};
@@ -127,6 +158,38 @@ static void a_zone_takes_two_units_and_holds_everybody(void **state)
     says(town_ask(s.town, &s.commander, SEE_ZONE, zone_notice, &in, &answer) && str_starts(answer.bytes, S("%PDF")),
          "it has a notice to hang up");
     says(scene_all(&s, &zone_step_shape, 0).n == 2, "its history has both steps");
+    town_free(s.town);
+}
+
+static void what_is_proposed_waits_for_a_word(void **state)
+{
+    (void)state;
+    struct scene s = scene_begin();
+    struct answer answer;
+    scene_report(&s, s.people[0]);
+    id64 zone = draft(&s, ZONE_KIND_CONTROL, s.town->building[0]);
+    struct zone_named named = {0};
+    SET(zone_named, &named, zone_id, zone);
+    says(scene_task(&s, "decide_zone", 0)->state == TASK_OPEN, "a draft is a task of those who decide");
+    says(town_ask(s.town, &s.community, SEE_ZONE, zone_approvers, &named, &answer) && answer.rows.n == 1 &&
+             ((const struct zone_approver *)answer.rows.at)->account_id == s.commander.account_id,
+         "who that is can be seen");
+    says(step(&s, &s.commander, APPROVE_ZONE, zone_approve, zone), "it is approved");
+    says(scene_task(&s, "decide_zone", 0)->state == TASK_DONE, "the task is done");
+    says(town_ask(s.town, &s.community, SEE_ZONE, zone_approvers, &named, &answer) && answer.rows.n == 0, "nobody need decide now");
+    struct zone_change change = {0};
+    SET(zone_change, &change, zone_id, zone);
+    SET(zone_change, &change, kind, ZONE_KIND_LOCK);
+    SET(zone_change, &change, reason, S("连续阳性"));
+    town_clock(s.town, TOWN_BEGINS + hours(1));
+    says(town_do(s.town, &s.community, PROPOSE_ZONE, zone_propose_change, &change, NULL), "a change is proposed");
+    struct zone_reasoned why = {0};
+    SET(zone_reasoned, &why, zone_id, zone);
+    SET(zone_reasoned, &why, reason, S("误报"));
+    says(town_do(s.town, &s.community, PROPOSE_ZONE, zone_withdraw, &why, NULL) && !HAS(zone, the_zone(&s), change_to), "and withdrawn");
+    says(scene_task(&s, "decide_zone", 0)->state == TASK_CANCELLED, "so nobody need decide");
+    says(!town_do(s.town, &s.community, PROPOSE_ZONE, zone_withdraw, &why, NULL), "nothing is left to withdraw");
+    town_says(s.town, WRONG_STATE, "in force");
     town_free(s.town);
 }
 
@@ -261,9 +324,14 @@ static void what_the_rule_locked_is_taken_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_zone_is_drawn_by_its_boundary),    cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
-        cmocka_unit_test(a_zone_is_lifted_on_evidence),       cmocka_unit_test(a_derogation_needs_what_experts_wrote),
-        cmocka_unit_test(what_is_proposed_may_be_refused),    cmocka_unit_test(a_positive_inside_locks_at_once),
+        cmocka_unit_test(a_zone_is_counted_before_it_is_proposed),
+        cmocka_unit_test(what_is_proposed_waits_for_a_word),
+        cmocka_unit_test(a_zone_is_drawn_by_its_boundary),
+        cmocka_unit_test(a_zone_takes_two_units_and_holds_everybody),
+        cmocka_unit_test(a_zone_is_lifted_on_evidence),
+        cmocka_unit_test(a_derogation_needs_what_experts_wrote),
+        cmocka_unit_test(what_is_proposed_may_be_refused),
+        cmocka_unit_test(a_positive_inside_locks_at_once),
         cmocka_unit_test(what_the_rule_locked_is_taken_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,9 +15,10 @@ import { tests as postLife } from './post_life.mjs'
 import { tests as response } from './response.mjs'
 import { tests as situation } from './situation.mjs'
 import { tests as townLife } from './town_life.mjs'
+import { tests as zones } from './zones.mjs'
 
 const words = process.argv.slice(2)
-const all = [entry, frame, situation, lists, postLife, peopleLife, response, townLife, deskLife, paper, looks].flat()
+const all = [entry, frame, situation, lists, postLife, peopleLife, response, townLife, deskLife, paper, zones, looks].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
 
 const server = await startServer('build-san/dayan', 'build/web')

@@ -24,9 +24,9 @@ export function useLayers() {
     function zones(map: MapNow): Layer {
         const things = (map.zones ?? []).map((zone): Thing => {
             const shape = shapeOf(zone.boundary)
-            const words = { kind: choice('zone', 'kind', zone.kind), state: choice('zone', 'state', zone.state), n: count(zone.people ?? 0) }
-            const { id, name, kind } = zone
-            const thing = { id, name, kind, marked: zone.state === 'draft', said: t('map.peopleIn', words), to: `/zones/${id}` }
+            const { id, name, kind, state } = zone
+            const words = { kind: choice('zone', 'kind', kind), state: choice('zone', 'state', state), n: count(zone.people ?? 0) }
+            const thing = { id, name, kind, marked: state === 'draft', said: t('map.peopleIn', words), to: `/zones/${id}` }
             return shape ? { ...thing, shape } : thing
         })
         /* The smaller above the larger. */
@@ -66,7 +66,8 @@ export function useLayers() {
             const sampled = line.sampled ?? 0
             const value = percent(sampled, line.roster) ?? 0
             const said = t('map.covered', { share: value, left: count(Math.max(0, line.roster - sampled)) })
-            return [{ id: area.id, name: area.name, value, said, to: { path: `/rounds/${round}`, query: { below: area.id } }, ...placeOf(area) }]
+            const to = { path: `/rounds/${round}`, query: { below: area.id } }
+            return [{ id: area.id, name: area.name, value, said, to, ...placeOf(area) }]
         })
         return { name: 'coverage', title: t('map.coverage'), means: 'share', things }
     }

@@ -37,7 +37,7 @@ const names = (id: string, colour: Colours, text: ExpressionSpecification, above
     id: id + NAMES,
     type: 'symbol',
     source: id,
-    layout: { 'text-field': text, 'text-font': FONT, 'text-size': 12, 'text-offset': [0, above], 'text-anchor': 'top', 'text-optional': true },
+    layout: { 'text-field': text, 'text-font': FONT, 'text-size': 12, 'text-offset': [0, above], 'text-anchor': 'top' },
     paint: { 'text-color': colour('ink'), 'text-halo-color': colour('surface'), 'text-halo-width': 1.4 },
 })
 
