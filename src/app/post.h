@@ -48,7 +48,7 @@ struct post {
     struct areas *areas;
     struct actors *actors;
     struct person_search *people;  /* NULL: not asked for */
-    struct situations *situations; /* the last answers, app/situation.h */
+    struct situations *situations; /* the last answers, app/situation_kept.h */
     struct importer *importer;
     struct tries *tries;
     const struct protocol *const *protocols; /* every file that was read, NULL at the end */
