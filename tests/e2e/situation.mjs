@@ -50,15 +50,20 @@ export const tests = [
         },
     ],
     [
-        'the clock that breaks first stands first, and a missed one says so in words',
+        'clocks stand by kind, then the ones that break first, and a missed one says so in words',
         async ({ open }) => {
             const page = await open()
             await standIn(page)
             await page.goto(page.address)
-            const rows = page.locator('section', { hasText: '时限' }).locator('tbody tr')
-            await rows.first().waitFor()
-            assert.equal(await rows.count(), 4)
-            assert.match(await rows.first().innerText(), /直报病例\s+03-31 16:00\s+▲\s*超时\s*超时 1 小时/)
+            const kinds = page.locator('#clocks .kinds tbody tr')
+            await kinds.first().waitFor()
+            assert.match(await kinds.first().innerText(), /^直报病例\s+1\s+0\s+▲\s*超时\s*1$/)
+            const first = page.locator('#clocks .first tbody tr')
+            assert.equal(await first.count(), 4)
+            assert.match(await first.first().innerText(), /直报病例\s*一社区\s+03-31 16:00\s+▲\s*超时\s*超时 1 小时/)
+            await page.locator('#clocks').getByRole('link', { name: '全部 4' }).click()
+            await page.waitForURL('**/situation/list?figure=clocks')
+            await page.locator('tbody tr').nth(3).waitFor()
         },
     ],
     [
