@@ -195,7 +195,7 @@ static struct rows hours_of(struct command *c, struct rows slots)
     size_t n = 0;
     int64_t sampled = 0;
     for (size_t i = 0; i < slots.n; i++) {
-        time_ms until = hour_after(c, time_of_slot(at[i].slot));
+        time_ms hour = hour_after(c, time_of_slot(at[i].slot)), until = hour < c->now ? hour : c->now + 1;
         if (n == 0 || lines[n - 1].to != until) n++;
         SET(situation_hour, &lines[n - 1], to, until);
         SET(situation_hour, &lines[n - 1], sampled, sampled += at[i].n);

@@ -10,7 +10,7 @@ export interface Series {
 }
 
 export interface Chart {
-    unit: string
+    unit: string /* beside the title */
     labels: string[] /* along the x axis */
     series: Series[]
     stacked?: boolean
@@ -67,7 +67,7 @@ export function optionOf(chart: Chart, look: Look, number: (value: number) => st
         animationDuration: 300,
         color: look.colours,
         textStyle: text,
-        grid: { left: 4, right: look.size * 1.5, top: look.size * 3.4, bottom: 4, containLabel: true },
+        grid: { left: 4, right: look.size * 1.5, top: look.size * 2.6, bottom: 4, containLabel: true },
         legend: { top: 0, left: 0, itemWidth: look.size * 1.4, itemHeight: look.size * 0.8, textStyle: { ...text, color: look.ink } },
         /* Drawn on the canvas: as HTML it would carry style attributes, which our content policy forbids. */
         tooltip: {
@@ -82,8 +82,6 @@ export function optionOf(chart: Chart, look: Look, number: (value: number) => st
         xAxis: { type: 'category', data: chart.labels, ...axis },
         yAxis: {
             type: 'value',
-            name: chart.unit,
-            nameTextStyle: { ...text, align: 'left' },
             minInterval: 1,
             splitLine: { lineStyle: { color: look.line } },
             ...axis,
