@@ -25,7 +25,8 @@ export function spanKinds(trends: Trends): SpanKind[] {
 
 /* "03-23" of "2022-03-23". */
 const short = (day: string): string => day.slice(5)
-const hours = (minutes: number | undefined): number | undefined => (minutes === undefined ? undefined : Math.round((minutes * 10) / HOUR_MIN) / 10)
+const inHours = (minutes: number): number => Math.round((minutes * 10) / HOUR_MIN) / 10
+const hours = (minutes: number | undefined): number | undefined => (minutes === undefined ? undefined : inHours(minutes))
 /* The lists' ends belong to them. */
 const before = (time: string): string => new Date(Date.parse(time) - 1).toISOString()
 
@@ -35,7 +36,9 @@ export function useTrendCharts() {
     const label = useLabel()
     const may = useMay()
 
-    const listOf = (figure: string, more: Record<string, string>): RouteLocationRaw => ({ path: '/situation/list', query: { figure, ...more } })
+    function listOf(figure: string, more: Record<string, string>): RouteLocationRaw {
+        return { path: '/situation/list', query: { figure, ...more } }
+    }
 
     function cases(trends: Trends): Chart {
         const to = (kind?: string) => (index: number) => listOf('cases', { day: trends.days[index]!.day, ...(kind ? { kind } : {}) })
