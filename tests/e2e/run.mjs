@@ -18,8 +18,7 @@ import { tests as situationTown } from './situation_town.mjs'
 import { tests as townLife } from './town_life.mjs'
 
 const words = process.argv.slice(2)
-const all = [entry, frame, situation, lists, postLife, peopleLife, response, townLife, deskLife, looks].flat()
-const all = [entry, frame, situation, screen, situationTown, lists, postLife, response, townLife, looks].flat()
+const all = [entry, frame, situation, screen, situationTown, lists, postLife, peopleLife, response, townLife, deskLife, looks].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
 
 const server = await startServer('build-san/dayan', 'build/web')
