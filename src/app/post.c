@@ -5,7 +5,7 @@
 #include "app/import.h"
 #include "app/person_search.h"
 #include "app/secret.h"
-#include "app/situation.h"
+#include "app/situation_kept.h"
 #include "app/tries.h"
 #include "store/statements.h"
 

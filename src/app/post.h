@@ -48,8 +48,8 @@ struct post {
     struct areas *areas;
     struct actors *actors;
     struct person_search *people;  /* NULL: not asked for */
-    struct situations *situations; /* the last answers, app/situation.h */
     struct worker *importer, *exporter;
+    struct situations *situations; /* the last answers, app/situation_kept.h */
     struct tries *tries;
     const struct protocol *const *protocols; /* every file that was read, NULL at the end */
     struct id_source ids;                    /* the writer's */

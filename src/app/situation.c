@@ -1,18 +1,14 @@
 /* Counting the situation; see situation.h. Each part is one statement, asked once for each subtree of the actor; what is counted area by
- * area is gathered by community here, where the area tree is in memory. */
+ * area is gathered by community here, where the area tree is in memory. Clocks and lists: situation_list.c; trends: situation_trend.c. */
 #include "app/situation.h"
 
 #include "app/coverage.h"
+#include "app/situation_kept.h"
+#include "app/situation_list.h"
 #include "app/subtrees.h"
 #include "model/shape_json.h"
 
-#include <pthread.h>
-
-/* Who lives there, as counted lately: the roster is most of what there is to count, and hardly changes. */
-struct population {
-    time_ms counted; /* by the wall clock; 0: not yet */
-    int64_t people, households;
-};
+enum { CLOCKS_SHOWN = 20 };
 
 struct counting {
     struct command *c;
@@ -36,6 +32,16 @@ static str object(struct command *c, const struct shape *shape, const void *reco
 
 /* -- the outbreak and its cases -------------------------------------------------------------------------------------- */
 
+bool situation_day_one(struct command *c, id64 outbreak_id, time_ms began_at, date *out)
+{
+    struct situation_asked asked = {0};
+    struct situation_count first;
+    SET(situation_asked, &asked, outbreak_id, outbreak_id);
+    if (!ask_one(c, &sql_situation_day_one, &situation_asked_shape, &asked, &situation_count_shape, &first)) return false;
+    *out = date_of(c->post->tz, HAS(situation_count, &first, n) ? first.n : began_at);
+    return true;
+}
+
 static bool count_outbreak(struct counting *k)
 {
     struct command *c = k->c;
@@ -49,7 +55,9 @@ static bool count_outbreak(struct counting *k)
     SET(situation_outbreak, &line, drill, c->response.drill);
     if (HAS(outbreak, &o, level)) SET(situation_outbreak, &line, level, o.level);
     SET(situation_outbreak, &line, began_at, o.began_at);
-    SET(situation_outbreak, &line, day, date_of(c->post->tz, c->now) - date_of(c->post->tz, o.began_at) + 1);
+    if (!situation_day_one(c, o.id, o.began_at, &line.day_one)) return false;
+    SET(situation_outbreak, &line, day_one, line.day_one);
+    SET(situation_outbreak, &line, day, date_of(c->post->tz, c->now) - line.day_one + 1);
     SET(situation, k->out, outbreak, object(c, &situation_outbreak_shape, &line));
     return true;
 }
@@ -72,47 +80,13 @@ static bool count_cases(struct counting *k)
     return true;
 }
 
-/* The three clocks that a case starts, by the fields of the case and the task kind that gives each its label. */
-static const struct case_clock {
-    const char *kind;
-    size_t due, done;
-} case_clocks[] = {
-    {"report_case", disease_case_f_report_due_at, disease_case_f_reported_at},
-    {"survey_core", disease_case_f_core_due_at, disease_case_f_core_at},
-    {"survey_full", disease_case_f_full_due_at, disease_case_f_full_at},
-};
-
-enum { CLOCKS = sizeof case_clocks / sizeof *case_clocks };
-
-static time_ms time_of(const struct disease_case *d, size_t field)
-{
-    return *(const time_ms *)field_at(&disease_case_shape.fields[field], d);
-}
-
-static bool add_clock(struct command *c, const struct disease_case *d, const struct case_clock *clock, struct situation_clock *line)
-{
-    const struct task_kind *kind = protocol_task(c->protocol, str_of(clock->kind));
-    if (!field_given(d, clock->due)) return false;
-    SET(situation_clock, line, kind, str_of(clock->kind));
-    SET(situation_clock, line, label_zh, kind ? kind->label.zh : line->kind);
-    SET(situation_clock, line, label_en, kind ? kind->label.en : line->kind);
-    SET(situation_clock, line, case_id, d->id);
-    SET(situation_clock, line, started_at, d->detected_at);
-    SET(situation_clock, line, due_at, time_of(d, clock->due));
-    if (field_given(d, clock->done)) SET(situation_clock, line, done_at, time_of(d, clock->done));
-    return true;
-}
-
+/* All clocks by kind, and the few that break first. */
 static bool count_clocks(struct counting *k)
 {
-    struct rows cases;
-    if (!ask_rows(k, &sql_situation_clocks, &disease_case_shape, &cases)) return false;
-    struct situation_clock *lines = NEW_ARRAY(k->c->arena, struct situation_clock, CLOCKS * cases.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < cases.n; i++)
-        for (size_t clock = 0; clock < CLOCKS; clock++)
-            n += add_clock(k->c, (const struct disease_case *)cases.at + i, &case_clocks[clock], &lines[n]);
-    SET(situation, k->out, clocks, (struct rows){lines, n});
+    struct rows *kinds = &k->out->clock_kinds, *clocks = &k->out->clocks;
+    if (!situation_clock_kinds(k->c, k->where, &k->asked, kinds) || !situation_clocks(k->c, k->where, &k->asked, CLOCKS_SHOWN, clocks))
+        return false;
+    k->out->has |= FIELD_BIT(situation_f_clock_kinds) | FIELD_BIT(situation_f_clocks);
     return true;
 }
 
@@ -188,6 +162,27 @@ static bool count_coverage(struct counting *k, const struct round *latest, struc
     return true;
 }
 
+/* The same state of several subtrees is one line. */
+static bool count_tubes(struct counting *k, const struct round *latest)
+{
+    struct rows rows;
+    struct situation_tubes *lines = NEW_ARRAY(k->c->arena, struct situation_tubes, tube_states.n);
+    SET(situation_asked, &k->asked, round_id, latest->id);
+    if (!ask_rows(k, &sql_situation_tubes_by_state, &situation_tubes_shape, &rows)) return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct situation_tubes *row = (const struct situation_tubes *)rows.at + i;
+        struct situation_tubes *line = &lines[row->state];
+        SET(situation_tubes, line, state, row->state);
+        SET(situation_tubes, line, tubes, line->tubes + row->tubes);
+        SET(situation_tubes, line, positive, line->positive + row->positive);
+    }
+    size_t n = 0;
+    for (size_t state = 0; state < tube_states.n; state++)
+        if (lines[state].has) lines[n++] = lines[state];
+    SET(situation, k->out, tubes, (struct rows){lines, n});
+    return true;
+}
+
 static bool count_rounds(struct counting *k)
 {
     struct rows rounds;
@@ -203,7 +198,8 @@ static bool count_rounds(struct counting *k)
     }
     SET(situation, k->out, rounds, (struct rows){lines, n});
     SET(situation, k->out, coverage, (struct rows){0});
-    return !latest || count_coverage(k, latest, &lines[at_latest]);
+    SET(situation, k->out, tubes, (struct rows){0});
+    return !latest || (count_coverage(k, latest, &lines[at_latest]) && count_tubes(k, latest));
 }
 
 /* -- zones, tasks, people -------------------------------------------------------------------------------------------- */
@@ -296,7 +292,6 @@ static bool count_all(struct command *c, struct population known, struct situati
     struct counting k = {.c = c, .where = subtrees_of_actor(c), .known = known, .out = out};
     SET(situation_asked, &k.asked, outbreak_id, c->response.outbreak_id);
     SET(situation_asked, &k.asked, now, c->now);
-    SET(situation_asked, &k.asked, since, c->now - days(1));
     SET(situation, out, as_of, c->now);
     return count_outbreak(&k) && count_cases(&k) && count_clocks(&k) && count_rounds(&k) && count_zones(&k) && count_tasks(&k) &&
            count_people(&k) && count_colours(&k);
@@ -307,92 +302,23 @@ bool situation_count_now(struct command *c, struct situation *out)
     return count_all(c, (struct population){0}, out);
 }
 
-/* -- kept for a second ----------------------------------------------------------------------------------------------- */
+/* -- as JSON --------------------------------------------------------------------------------------------------------- */
 
-enum { KEPT_MS = 1000, POPULATION_KEPT_MS = 60 * 1000, SLOTS = 64 };
+enum { POPULATION_KEPT_MS = 60 * 1000 };
 
-struct kept_situation {
-    struct arena *arena; /* holds key and json; NULL: free */
-    str key, json;
-    time_ms made; /* by the wall clock */
-    struct population population;
-};
-
-struct situations {
-    pthread_mutex_t lock; /* guards the slots, and is held while an answer is made */
-    struct kept_situation slots[SLOTS];
-};
-
-struct situations *situations_new(struct arena *arena)
-{
-    struct situations *situations = NEW(arena, struct situations);
-    pthread_mutex_init(&situations->lock, NULL);
-    return situations;
-}
-
-void situations_close(struct situations *situations)
-{
-    if (!situations) return;
-    for (size_t i = 0; i < SLOTS; i++) arena_free(situations->slots[i].arena);
-    pthread_mutex_destroy(&situations->lock);
-}
-
-static str key_of(struct command *c)
-{
-    struct subtrees where = subtrees_of_actor(c);
-    struct text key = TEXT(c->arena);
-    for (size_t i = 0; i < where.n; i++) text_format(&key, "%.*s ", STR(where.paths[i]));
-    return text_str(&key);
-}
-
-static bool is_of(const struct kept_situation *slot, str key)
-{
-    return slot->arena && str_eq(slot->key, key);
-}
-
-/* The slot of this key; a new key takes the oldest. */
-static struct kept_situation *slot_of(struct situations *situations, str key)
-{
-    struct kept_situation *oldest = &situations->slots[0];
-    for (size_t i = 0; i < SLOTS; i++) {
-        struct kept_situation *slot = &situations->slots[i];
-        if (is_of(slot, key)) return slot;
-        if (slot->made < oldest->made) oldest = slot;
-    }
-    return oldest;
-}
-
-/* Whoever waited for the lock may have looked at the clock before the answer was made. */
-static bool is_young(time_ms made, time_ms wall, time_ms most)
-{
-    return wall - made < most && made - wall < most;
-}
-
-static bool make(struct command *c, struct kept_situation *slot, str key)
+static bool make(struct command *c, struct population *known, struct text *json)
 {
     struct situation s;
-    struct population known = {0};
-    if (is_of(slot, key) && is_young(slot->population.counted, c->wall, POPULATION_KEPT_MS)) known = slot->population;
-    if (!count_all(c, known, &s)) return false;
-    if (!known.counted) known = (struct population){c->wall, s.people, s.households};
-    struct arena *arena = arena_new(0);
-    struct text json = TEXT(arena);
-    shape_to_json(&json, &situation_shape, &s, MASKED);
-    arena_free(slot->arena);
-    *slot = (struct kept_situation){arena, str_copy(arena, key), text_str(&json), c->wall, known};
+    bool young = known->counted && c->wall - known->counted < POPULATION_KEPT_MS && known->counted - c->wall < POPULATION_KEPT_MS;
+    if (!young) *known = (struct population){0};
+    if (!count_all(c, *known, &s)) return false;
+    if (!young) *known = (struct population){c->wall, s.people, s.households};
+    shape_to_json(json, &situation_shape, &s, MASKED);
     return true;
 }
 
 bool situation_now(struct command *c, const void *given)
 {
     (void)given;
-    struct situations *situations = c->post->situations;
-    str key = key_of(c);
-    pthread_mutex_lock(&situations->lock);
-    struct kept_situation *slot = slot_of(situations, key);
-    bool fresh = is_of(slot, key) && is_young(slot->made, c->wall, KEPT_MS);
-    bool fine = fresh || make(c, slot, key);
-    str json = fine ? str_copy(c->arena, slot->json) : S("");
-    pthread_mutex_unlock(&situations->lock);
-    return fine && give_file(c, S("application/json"), S(""), json);
+    return situation_kept(c, KEPT_SITUATION, make);
 }

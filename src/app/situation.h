@@ -4,16 +4,13 @@
 
 #include "app/command.h"
 
-struct situations;
-
-/* What has been answered lately, in memory: every open console asks twice a second, and all of one area see the same. One answer per set
- * of subtrees, kept for a second of wall time (who lives there for a minute); whoever asks while it is being made waits for it. Safe from
- * any thread. */
-struct situations *situations_new(struct arena *arena);
-void situations_close(struct situations *situations); /* NULL is allowed */
-
 /* The situation in the actor's areas, as a record counted now. */
 bool situation_count_now(struct command *c, struct situation *out);
+
+/* Day one of an outbreak: the day its first round of testing opened. The reference report counts so (domain.md 9: F3 calls 23 March, when
+ * testing began, day 1 though the case was found on the 22nd; F10 calls 31 March day 9), and so do the daily report and the replay. Until a
+ * round has opened, the day it began. */
+bool situation_day_one(struct command *c, id64 outbreak_id, time_ms began_at, date *out);
 
 /* The same as JSON, at most a second old. `given` is not read. */
 bool situation_now(struct command *c, const void *given);

@@ -6,17 +6,6 @@ WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 GROUP BY d.class, d.state
 
--- name: situation_clocks
--- Cases whose clocks still run, or were met lately.
-SELECT d.id, d.detected_at, d.report_due_at, d.reported_at, d.core_due_at, d.core_at, d.full_due_at, d.full_at
-FROM disease_case AS d
-JOIN area AS a ON a.jurisdiction_id = d.jurisdiction_id AND a.id = d.area_id
-WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    AND (d.reported_at IS NULL OR d.core_at IS NULL OR d.full_at IS NULL OR d.full_at >= :since)
-    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
-ORDER BY d.detected_at DESC
-LIMIT 20
-
 -- name: situation_rounds
 SELECT id, number, area_id, state, opened_at, due_at, closed_at, roster, sampled, exempt, missed
 FROM round WHERE jurisdiction_id = :jurisdiction_id AND outbreak_id = :outbreak_id ORDER BY number
@@ -43,8 +32,10 @@ WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN ('open', 'claimed')
 GROUP BY t.area_id
 
 -- name: situation_people
--- Counted area by area over covering indexes.
-SELECT (SELECT count(*) FROM person AS p WHERE p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id) AS n,
+-- Counted area by area over covering indexes. Records merged into another are no people of their own.
+SELECT (SELECT count(*) FROM person AS p WHERE p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id)
+        - (SELECT count(*) FROM person AS m
+           WHERE m.jurisdiction_id = a.jurisdiction_id AND m.area_id = a.id AND m.merged_into_id IS NOT NULL) AS n,
     (SELECT count(*) FROM household AS h WHERE h.jurisdiction_id = a.jurisdiction_id AND h.area_id = a.id) AS other
 FROM area AS a
 WHERE a.jurisdiction_id = :jurisdiction_id AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
@@ -61,3 +52,26 @@ WITH person_colour AS (
     GROUP BY m.person_id
 )
 SELECT count(CASE WHEN colour = 2 THEN 1 END) AS n, count(CASE WHEN colour = 1 THEN 1 END) AS other FROM person_colour
+
+-- name: situation_day_one
+-- The day the first round opened.
+SELECT min(opened_at) AS n FROM round WHERE jurisdiction_id = :jurisdiction_id AND outbreak_id = :outbreak_id
+
+-- name: situation_tubes_by_state
+SELECT t.state, count(*) AS tubes, count(CASE WHEN t.result = 'positive' THEN 1 END) AS positive
+FROM tube AS t
+JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id
+WHERE t.jurisdiction_id = :jurisdiction_id AND t.round_id = :round_id
+    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
+GROUP BY t.state
+
+-- name: situation_missing_reports
+SELECT :unit_id AS id, count(*) AS n
+FROM task AS t
+JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id
+WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN ('open', 'claimed') AND t.kind = 'unit_report'
+    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
+
+-- name: situation_my_overdue
+SELECT :account_id AS id, count(*) AS n FROM task AS t
+WHERE t.jurisdiction_id = :jurisdiction_id AND t.owner_id = :account_id AND t.state IN ('open', 'claimed') AND t.due_at <= :now

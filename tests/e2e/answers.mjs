@@ -22,10 +22,10 @@ export const session = {
     drill: true,
 }
 
-const clock = (kind, label_zh, label_en) => ({ kind, label_zh, label_en })
-const report = clock('report_case', '直报病例', 'Report the case')
-const core = clock('survey_core', '核心流调', 'Core survey')
-const full = clock('survey_full', '完整流调', 'Full survey')
+const clock = (kind, label_zh, label_en, noun) => ({ kind, label_zh, label_en, noun, area_id: '100', area_name: '一社区' })
+const report = clock('report_case', '直报病例', 'Report the case', 'disease_case')
+const core = clock('survey_core', '核心流调', 'Core survey', 'disease_case')
+const full = clock('survey_full', '完整流调', 'Full survey', 'disease_case')
 
 const communities = ['一社区', '二社区', '三社区', '四社区', '五社区', '六社区', '东红村', '南山村', '西湖村', '北河村', '中心村', '新颜村']
 
@@ -44,12 +44,21 @@ export const situation = {
     measures: { red: 3, yellow: 1_204 },
     people: 110_000,
     households: 38_214,
+    clock_kinds: [
+        { ...report, n: 1, overdue: 1, soon: 0, due_at: at(-1) },
+        { ...core, n: 1, overdue: 0, soon: 1, due_at: at(0.5) },
+        { ...full, n: 2, overdue: 0, soon: 0, due_at: at(10) },
+    ],
     clocks: [
-        { ...report, case_id: '11', started_at: at(-3), due_at: at(-1), done_at: null },
-        { ...core, case_id: '11', started_at: at(-3.5), due_at: at(0.5), done_at: null },
-        { ...full, case_id: '12', started_at: at(-14), due_at: at(10), done_at: null },
-        { ...full, case_id: '13', started_at: at(-2), due_at: at(22), done_at: null },
-        { ...report, case_id: '12', started_at: at(-14), due_at: at(-12), done_at: at(-13) },
+        { ...report, id: '11', started_at: at(-3), due_at: at(-1) },
+        { ...core, id: '11', started_at: at(-3.5), due_at: at(0.5) },
+        { ...full, id: '12', started_at: at(-14), due_at: at(10) },
+        { ...full, id: '13', started_at: at(-2), due_at: at(22) },
+    ],
+    tubes: [
+        { state: 'sealed', tubes: 120, positive: 0 },
+        { state: 'received', tubes: 2_107, positive: 0 },
+        { state: 'resulted', tubes: 5_004, positive: 1 },
     ],
     rounds: [
         { ...first, state: 'closed', opened_at: at(-60), closed_at: at(-40) },
@@ -65,8 +74,32 @@ export const situation = {
     tasks_by_unit: communities.slice(0, 7).map((name, i) => tasksOf(100 + i, name, 210 - i * 20, i % 3 ? 0 : 14 - i * 2)),
 }
 
-const none = { clocks: [], rounds: [], coverage: [], zones: [], tasks_by_unit: [] }
+const none = { clocks: [], clock_kinds: [], tubes: [], rounds: [], coverage: [], zones: [], tasks_by_unit: [] }
 const nothing = { ...none, cases: { open: 0 }, measures: { red: 0, yellow: 0 }, tasks: { open: 0, overdue: 0 } }
+/* Trends of four days; on the first nothing was done yet. */
+const span = { kind: 'survey_core', label_zh: '核心流调', label_en: 'Core survey', limit: 240 }
+const dayOf = (i, given) => ({
+    ...{ day: `2022-03-${28 + i}`, from: at(-89 + 24 * i), to: at(-65 + 24 * i), cases: 0, confirmed: 0, asymptomatic: 0 },
+    ...{ tubes: 0, positive: 0, members: 0, spans: [], ...given },
+})
+export const trends = {
+    as_of: at(0),
+    days: [
+        dayOf(0, { cases: 1, confirmed: 1, spans: [{ ...span, n: 1, late: 0, median: 180, longest: 180 }] }),
+        dayOf(1, { tubes: 10_466, positive: 1, members: 104_211 }),
+        dayOf(2, { cases: 2, confirmed: 1, asymptomatic: 1, spans: [{ ...span, n: 2, late: 1, median: 210, longest: 260 }] }),
+        dayOf(3, { tubes: 5_004, members: 49_800 }),
+    ],
+    curve: {
+        ...{ round_id: '2', number: 2, roster: 110_000, due_at: at(19) },
+        hours: [9_102, 22_330, 41_436, 58_664, 71_940].map((sampled, i) => ({ to: at(-4 + i), sampled })),
+    },
+}
+export const needs = { items: [{ need: 'zone_approvals', n: 1 }, { need: 'clocks_overdue', n: 1 }, { need: 'clocks_soon', n: 1 }] }
+export const situationList = {
+    items: situation.clocks,
+}
+
 export const quiet = { ...situation, ...nothing, outbreak: null }
 
 export const person = (id) => ({

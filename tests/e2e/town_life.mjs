@@ -13,7 +13,7 @@ export const tests = [
             await page.getByRole('link', { name: '110,001', exact: true }).waitFor()
             const zones = page.locator('main').getByRole('link', { name: '5', exact: true })
             await zones.click()
-            await page.getByRole('heading', { level: 1, name: '封控管控' }).waitFor()
+            await page.getByRole('heading', { level: 1, name: '生效中的区域' }).waitFor()
             await page.locator('tbody tr').first().waitFor()
             assert.equal(await page.locator('tbody tr').count(), 5)
         },

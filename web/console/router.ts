@@ -8,6 +8,7 @@ const framed: RouteRecordRaw[] = [
     { path: '', name: 'situation', component: () => import('./situation/situation_page.vue') },
     { path: 'inbox', component: () => import('./inbox/inbox_page.vue') },
     { path: 'people', component: () => import('./people/people_page.vue') },
+    { path: 'situation/list', component: () => import('./situation/list_page.vue') },
     { path: 'people/:id(\\d+)', component: () => import('./people/person_page.vue'), props: true },
     { path: 'households/:id(\\d+)', component: () => import('./households/household_page.vue'), props: true },
     { path: 'cases', component: () => import('./cases/cases_page.vue') },
@@ -36,6 +37,7 @@ export const router = createRouter({
     routes: [
         { path: '/sign-in', name: 'sign-in', component: () => import('./entry/sign_in_page.vue'), meta: { open: true } },
         { path: '/set-up', name: 'set-up', component: () => import('./entry/set_up_page.vue'), meta: { open: true } },
+        { path: '/screen', name: 'screen', component: () => import('./screen/screen_page.vue') },
         { path: '/', component: () => import('./frame/frame.vue'), children: framed },
     ],
 })

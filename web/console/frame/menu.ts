@@ -20,6 +20,7 @@ export interface MenuPage {
 export const pages: MenuPage[] = [
     { to: '/', text: 'menu.situation', group: 'command', key: 's' },
     { to: '/inbox', text: 'menu.inbox', group: 'command', key: 'n' },
+    { to: '/screen', text: 'menu.screen', group: 'command', asks: '/situation' },
     { to: '/tasks', text: 'menu.tasks', group: 'command', of: 'tasks', key: 't' },
     { to: '/zones', text: 'menu.zones', group: 'response', of: 'zones', key: 'z' },
     { to: '/cases', text: 'cases.title', group: 'response', of: 'cases', key: 'c' },

@@ -9,7 +9,12 @@ export type Sure<T, K extends keyof T> = Omit<T, K> & Required<Pick<T, K>>
 
 export type Session = Said['session_view']
 
-export type SituationClock = Sure<Said['situation_clock'], 'kind' | 'label_zh' | 'label_en' | 'started_at' | 'due_at'>
+export type SituationClock = Sure<
+    Said['situation_clock'],
+    'kind' | 'label_zh' | 'label_en' | 'noun' | 'id' | 'area_name' | 'started_at' | 'due_at'
+>
+export type SituationClockKind = Sure<Said['situation_clock_kind'], 'kind' | 'label_zh' | 'label_en' | 'n' | 'overdue' | 'soon' | 'due_at'>
+export type SituationTubes = Sure<Said['situation_tubes'], 'state' | 'tubes' | 'positive'>
 export type SituationRound = Sure<Said['situation_round'], 'id' | 'number' | 'state'>
 export type SituationZone = Sure<Said['situation_zone'], 'id' | 'name' | 'kind' | 'state'>
 export type SituationCoverage = Sure<Said['situation_coverage'], 'area_id' | 'name' | 'roster' | 'sampled'>
@@ -22,7 +27,9 @@ export interface Situation extends Pick<Said['situation'], 'people' | 'household
     cases?: Said['situation_cases']
     tasks?: Said['situation_tasks']
     measures?: Said['situation_measures']
+    clock_kinds?: SituationClockKind[]
     clocks?: SituationClock[]
+    tubes?: SituationTubes[]
     rounds?: SituationRound[]
     coverage?: SituationCoverage[]
     zones?: SituationZone[]
