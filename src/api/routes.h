@@ -5,8 +5,10 @@
 #include "api/route.h"
 
 extern const struct route account_routes[];
+extern const struct route act_routes[];
 extern const struct route disease_case_routes[];
 extern const struct route fact_routes[];
+extern const struct route health_routes[];
 extern const struct route import_routes[];
 extern const struct route lab_result_routes[];
 extern const struct route ledger_view_routes[];

@@ -5,8 +5,8 @@
 
 #include "app/command.h"
 
-bool map_now(struct command *c, const void *given);   /* query: nothing -> map */
-bool map_areas(struct command *c, const void *given); /* query: map_asked -> map_area; without `below` all the actor's */
+bool map_now(struct command *c, const void *given);          /* query: nothing -> map */
+bool map_areas(struct command *c, const void *given);        /* query: map_asked -> map_area; without `below` all the actor's */
 bool area_outline_put(struct command *c, const void *given); /* area_outline: the one of this area from now on */
 
 #endif

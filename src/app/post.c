@@ -6,6 +6,7 @@
 #include "app/secret.h"
 #include "app/situation.h"
 #include "app/tries.h"
+#include "app/verification.h"
 #include "store/statements.h"
 
 #include <dirent.h>
@@ -294,6 +295,11 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     post->actors = actors_new(arena, post->areas);
     post->situations = situations_new(arena);
     post->tries = tries_new(arena);
+    post->verifier = verifier_new(arena, post);
+    post->started_at = config->clock();
+    struct store_measures measures;
+    store_measure(post->store, &measures);
+    post->database_at_start = measures.database_bytes;
     post->importer = importer_new(arena, post);
     bool fine = protocols_open(post, config->protocols, problems);
     if (fine && config->searches) fine = (post->people = person_search_new(arena, problems)) != NULL;
@@ -309,6 +315,7 @@ void post_close(struct post *post)
 {
     if (!post) return;
     importer_stop(post->importer);
+    verifier_close(post->verifier);
     if (post->queue) write_queue_stop(post->queue);
     person_search_close(post->people);
     tries_close(post->tries);
