@@ -3,8 +3,8 @@ WITH phones AS (
     SELECT d.id, d.label, d.account_id, d.site_id, d.area_id, a.name AS area_name, d.invite_ends_at, d.enrolled_at, d.revoked_at,
         d.revoke_reason, b.received_at AS synced_at, b.offset_ms, b.waiting, b.app_version,
         CASE WHEN d.revoked_at IS NOT NULL THEN 'revoked'
-            WHEN d.enrolled_at IS NULL AND d.invite_ends_at > :wall THEN 'invited'
-            WHEN d.enrolled_at IS NULL THEN 'invite_ended'
+            WHEN coalesce(d.enrolled_at, b.received_at) IS NULL AND d.invite_ends_at > :wall THEN 'invited'
+            WHEN coalesce(d.enrolled_at, b.received_at) IS NULL THEN 'invite_ended'
             WHEN b.received_at IS NULL THEN 'unused'
             WHEN b.received_at < :silent_before THEN 'silent'
             WHEN b.received_at < :late_before THEN 'late'
@@ -33,8 +33,8 @@ LIMIT :limit
 -- name: device_counts
 WITH phones AS (
     SELECT b.offset_ms, b.waiting,
-        CASE WHEN d.enrolled_at IS NULL AND d.invite_ends_at > :wall THEN 'invited'
-            WHEN d.enrolled_at IS NULL THEN 'invite_ended'
+        CASE WHEN coalesce(d.enrolled_at, b.received_at) IS NULL AND d.invite_ends_at > :wall THEN 'invited'
+            WHEN coalesce(d.enrolled_at, b.received_at) IS NULL THEN 'invite_ended'
             WHEN b.received_at IS NULL THEN 'unused'
             WHEN b.received_at < :silent_before THEN 'silent'
             WHEN b.received_at < :late_before THEN 'late'
@@ -48,7 +48,8 @@ WITH phones AS (
     WHERE d.jurisdiction_id = :jurisdiction_id AND d.id < :before AND d.revoked_at IS NULL
         AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 )
-SELECT state, count(*) AS n, sum(coalesce(waiting, 0)) AS waiting, sum(CASE WHEN abs(offset_ms) > :clock_off_ms THEN 1 ELSE 0 END) AS clock_off,
+SELECT state, count(*) AS n, sum(coalesce(waiting, 0)) AS waiting,
+    sum(CASE WHEN abs(offset_ms) > :clock_off_ms THEN 1 ELSE 0 END) AS clock_off,
     sum(conflicts) AS conflicts
 FROM phones
 GROUP BY state

@@ -4,6 +4,7 @@
 import { openBrowser, openPage } from './browser.mjs'
 import { startServer } from './server.mjs'
 import { serveTown } from './town.mjs'
+import { tests as administration } from './administration.mjs'
 import { tests as entry } from './entry.mjs'
 import { tests as frame } from './frame.mjs'
 import { tests as lists } from './lists.mjs'
@@ -14,7 +15,7 @@ import { tests as situation } from './situation.mjs'
 import { tests as townLife } from './town_life.mjs'
 
 const words = process.argv.slice(2)
-const all = [entry, frame, situation, lists, postLife, response, townLife, looks].flat()
+const all = [administration, entry, frame, situation, lists, postLife, response, townLife, looks].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
 
 const server = await startServer('build-san/dayan', 'build/web')

@@ -1,5 +1,5 @@
--- Administration: why roles were given and ended, accounts disabled and phones revoked; what a phone says of itself when it hands something in;
--- heads of the ledger that were signed by themselves.
+-- Administration: why roles were given and ended, accounts disabled and phones revoked; what a phone says of itself when it hands
+-- something in; heads of the ledger that were signed by themselves.
 ALTER TABLE account ADD COLUMN disable_reason text;
 ALTER TABLE posting ADD COLUMN reason text;
 ALTER TABLE posting ADD COLUMN end_reason text;
