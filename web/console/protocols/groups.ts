@@ -1,10 +1,11 @@
-/* Groups: the values of a protocol under the headings of its file, in its order: "quarantine.days" stands under "quarantine". */
+/* Groups: the values of a protocol under the headings of its file, in its order: "quarantine.days" stands under "quarantine"; what the file
+ * says of itself has none. */
 export interface Group<T> {
     heading: string
     values: T[]
 }
 
-export const headingOf = (key: string): string => /^[^.[]+/.exec(key)?.[0] ?? key
+export const headingOf = (key: string): string => /^([^.[]+)[.[]/.exec(key)?.[1] ?? ''
 
 export function grouped<T extends { key: string }>(values: T[]): Group<T>[] {
     const groups = new Map<string, T[]>()

@@ -9,9 +9,6 @@ export const zh = {
     limit: '界限 {limit}',
     roundTrip: '本机到服务器往返',
     events: '本页实时连接',
-    events0: '已连接',
-    events1: '正在连接',
-    events2: '已中断',
     networkCure: '检查本机网络：换网线或靠近无线接入点；其他电脑也这样时检查交换机。',
 }
 
@@ -25,8 +22,5 @@ export const en: typeof zh = {
     limit: 'limit {limit}',
     roundTrip: 'From here to the server and back',
     events: 'Live connection of this page',
-    events0: 'Connected',
-    events1: 'Connecting',
-    events2: 'Cut',
     networkCure: 'Look at this desk’s network: another cable, nearer to the access point; the switch, when other desks have it too.',
 }

@@ -2,6 +2,7 @@
 export const zh = {
     title: '防控方案',
     all: '全部版本',
+    itself: '方案信息',
     name: '方案',
     version: '版本',
     validFrom: '生效',
@@ -33,6 +34,7 @@ export const zh = {
 export const en: typeof zh = {
     title: 'Protocols',
     all: 'All versions',
+    itself: 'The protocol itself',
     name: 'Protocol',
     version: 'Version',
     validFrom: 'Valid from',
