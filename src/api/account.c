@@ -1,7 +1,9 @@
 /* Who works here: set-up, signing in and out, accounts, postings, devices. */
 #include "app/account.h"
 #include "api/routes.h"
+#include "app/account_list.h"
 #include "app/device.h"
+#include "app/device_list.h"
 
 const struct route account_routes[] = {
     {GET, "/setup", "setup_state", "Whether the first account is still to be made", .asks = setup_state, .gives = &setup_state_shape,
@@ -17,13 +19,25 @@ const struct route account_routes[] = {
      .takes = &password_change_shape, .may = SIGNED_IN, .shed = SHED_STAFF},
 
     {GET, "/accounts", "account_list", "Accounts", .lists = &account_shape, .may = SEE_ACCOUNT, .shed = SHED_STAFF},
+    {GET, "/account-lines", "account_lines", "Accounts with the roles they have now", .asks = accounts_read, .takes = &accounts_asked_shape,
+     .gives = &account_line_shape, .gives_list = true, .may = SEE_ACCOUNT, .shed = SHED_STAFF},
     {GET, "/accounts/{id}", "account_get", "One account", .gets = &account_shape, .may = SEE_ACCOUNT, .shed = SHED_STAFF},
     {POST, "/accounts", "account_create", "Adds an account with its first role", .prepares = account_create_prepare, .runs = account_create,
      .takes = &account_new_shape, .gives = &account_made_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
     {PATCH, "/accounts/{id}", "account_change", "Changes an account", .changes = &account_shape, .may = MANAGE_ACCOUNTS,
      .shed = SHED_STAFF},
     {POST, "/accounts/{account_id}/disabling", "account_disable", "Disables an account and ends its sessions", .runs = account_disable,
+     .takes = &account_disabling_shape, .gives = &account_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
+    {POST, "/accounts/{account_id}/enabling", "account_enable", "Lets a disabled account sign in again", .runs = account_enable,
      .takes = &account_named_shape, .gives = &account_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
+    {GET, "/accounts/{account_id}/sessions", "session_list", "Where an account is signed in now", .asks = sessions_read,
+     .takes = &account_named_shape, .gives = &session_line_shape, .gives_list = true, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
+    {POST, "/sessions/{session_id}/ending", "session_end", "Ends one session of an account", .runs = session_end,
+     .takes = &session_named_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
+    {GET, "/own-sessions", "own_session_list", "Where one is signed in oneself", .asks = own_sessions_read, .gives = &session_line_shape,
+     .gives_list = true, .may = SIGNED_IN, .shed = SHED_STAFF},
+    {POST, "/own-sessions/{session_id}/ending", "own_session_end", "Ends one of one's own sessions", .runs = own_session_end,
+     .takes = &session_named_shape, .may = SIGNED_IN, .shed = SHED_STAFF},
     {POST, "/accounts/{account_id}/sign-out", "account_sign_out", "Ends all sessions of an account", .runs = account_sign_out,
      .takes = &account_named_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
     {POST, "/accounts/{account_id}/password", "password_reset", "Gives an account a new password, shown once",
@@ -33,18 +47,22 @@ const struct route account_routes[] = {
     {GET, "/postings", "posting_list", "Roles over areas", .lists = &posting_shape, .may = SEE_ACCOUNT, .shed = SHED_STAFF},
     {POST, "/postings", "posting_create", "Gives an account a role over an area", .runs = posting_create, .takes = &posting_shape,
      .gives = &posting_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
-    {POST, "/postings/{posting_id}/ending", "posting_end", "Ends a role", .runs = posting_end, .takes = &posting_named_shape,
+    {POST, "/postings/{posting_id}/ending", "posting_end", "Ends a role", .runs = posting_end, .takes = &posting_ending_shape,
      .gives = &posting_shape, .may = MANAGE_ACCOUNTS, .shed = SHED_STAFF},
 
     {GET, "/devices", "device_list", "Enrolled phones", .lists = &device_shape, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
     {POST, "/devices", "device_invite", "Invites a phone; invite and PIN are shown once", .runs = device_invite, .takes = &device_shape,
      .gives = &device_invite_shape, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
+    {GET, "/device-lines", "device_lines", "Phones with their holder and last sync", .asks = devices_read, .takes = &devices_asked_shape,
+     .gives = &device_line_shape, .gives_list = true, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
+    {POST, "/devices/{device_id}/invite", "device_reinvite", "Makes a new invite for a phone not enrolled yet; shown once",
+     .runs = device_reinvite, .takes = &device_named_shape, .gives = &device_invite_shape, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
     {POST, "/devices/{device_id}/invite-sheet", "device_sheet", "Prints a new invite: QR code, and the PIN to be cut off",
      .prepares = device_sheet_prepare, .runs = device_sheet, .takes = &device_named_shape, .gives_file = "application/pdf",
      .may = MANAGE_DEVICES, .shed = SHED_STAFF},
     {POST, "/enrolment", "device_enrol", "Enrols the phone that holds invite and PIN", .prepares = device_enrol_prepare,
      .runs = device_enrol, .takes = &enrolment_shape, .gives = &device_token_shape, .may = ANYBODY, .shed = SHED_STAFF},
-    {POST, "/devices/{device_id}/revocation", "device_revoke", "Cuts a phone off", .runs = device_revoke, .takes = &device_named_shape,
+    {POST, "/devices/{device_id}/revocation", "device_revoke", "Cuts a phone off", .runs = device_revoke, .takes = &device_revocation_shape,
      .gives = &device_shape, .may = MANAGE_DEVICES, .shed = SHED_STAFF},
     {0},
 };

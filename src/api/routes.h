@@ -5,9 +5,11 @@
 #include "api/route.h"
 
 extern const struct route account_routes[];
+extern const struct route act_routes[];
 extern const struct route disease_case_routes[];
 extern const struct route export_routes[];
 extern const struct route fact_routes[];
+extern const struct route health_routes[];
 extern const struct route import_routes[];
 extern const struct route inbox_routes[];
 extern const struct route lab_result_routes[];

@@ -310,9 +310,11 @@ bool posting_create(struct command *c, const void *given)
 
 bool posting_end(struct command *c, const void *given)
 {
+    const struct posting_ending *in = given;
     struct posting p;
-    if (!load(c, &posting_shape, ((const struct posting_named *)given)->posting_id, &p)) return false;
+    if (!load(c, &posting_shape, in->posting_id, &p)) return false;
     SET(posting, &p, ends_at, c->wall);
+    SET(posting, &p, end_reason, in->reason);
     return save(c, &posting_shape, &p) && give(c, &posting_shape, &p);
 }
 
@@ -333,12 +335,23 @@ bool account_within_reach(struct command *c, id64 account_id, struct account *ou
 
 bool account_disable(struct command *c, const void *given)
 {
-    const struct account_named *in = given;
+    const struct account_disabling *in = given;
     struct account a;
     if (!account_within_reach(c, in->account_id, &a)) return false;
     if (a.id == c->actor->account_id) return problem(c->problems, NOT_YOURSELF);
     SET(account, &a, disabled_at, c->wall);
+    SET(account, &a, disable_reason, in->reason);
     return save(c, &account_shape, &a) && sessions_end(c, a.id, 0) && give(c, &account_shape, &a);
+}
+
+bool account_enable(struct command *c, const void *given)
+{
+    const struct account_named *in = given;
+    struct account a;
+    if (!account_within_reach(c, in->account_id, &a)) return false;
+    CLEAR(account, &a, disabled_at);
+    CLEAR(account, &a, disable_reason);
+    return save(c, &account_shape, &a) && give(c, &account_shape, &a);
 }
 
 bool account_sign_out(struct command *c, const void *given)

@@ -30,6 +30,7 @@ bool posting_end(struct command *c, const void *given);
 bool account_within_reach(struct command *c, id64 account_id, struct account *out);
 
 bool account_disable(struct command *c, const void *given); /* ends its sessions, too */
+bool account_enable(struct command *c, const void *given);
 bool account_sign_out(struct command *c, const void *given);
 bool password_reset_prepare(struct command *c, const void *given);
 bool password_reset(struct command *c, const void *given);

@@ -1,5 +1,5 @@
 -- name: account_by_login
-SELECT jurisdiction_id, id, version, login, name, title, area_id, password_hash, disabled_at FROM account
+SELECT jurisdiction_id, id, version, login, name, title, area_id, password_hash, disabled_at, disable_reason FROM account
 WHERE jurisdiction_id = :jurisdiction_id AND login = :login
 
 -- name: session_by_token
@@ -12,9 +12,10 @@ SELECT jurisdiction_id, id, version, account_id, device_id, token_hash, began_at
 WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id AND ended_at IS NULL
 
 -- name: device_by_invite
-SELECT jurisdiction_id, id, version, label, account_id, site_id, area_id, invite_hash, invite_ends_at, pin_hash, enrolled_at, revoked_at
+SELECT jurisdiction_id, id, version, label, account_id, site_id, area_id, invite_hash, invite_ends_at, pin_hash, enrolled_at, revoked_at,
+    revoke_reason
 FROM device WHERE jurisdiction_id = :jurisdiction_id AND invite_hash = :invite_hash
 
 -- name: postings_of_account
-SELECT jurisdiction_id, id, version, account_id, role, area_id, ends_at FROM posting
+SELECT jurisdiction_id, id, version, account_id, role, area_id, ends_at, reason, end_reason FROM posting
 WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id

@@ -5,12 +5,14 @@
 #include "app/secret.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
-struct session_line {
+struct known_session {
     char token_hash[TOKEN_HASH_TEXT];
     id64 id, account_id, device_id;
     time_ms ends_at;
+    atomic_llong used_at; /* 0: not since the start */
     bool ended;
 };
 
@@ -21,9 +23,10 @@ struct posting_line {
     struct posting_line *next;
 };
 
-struct account_line {
+struct known_account {
     id64 id, unit_id;
     bool disabled;
+    atomic_llong used_at; /* of its latest session; 0: not since the start */
     struct posting_line *postings;
 };
 
@@ -31,9 +34,9 @@ struct actors {
     struct areas *areas;
     struct arena *arena, *session_arena;
     pthread_rwlock_t lock;
-    struct account_line **accounts; /* by id */
+    struct known_account **accounts; /* by id */
     size_t account_n, account_room;
-    struct session_line **sessions; /* by token hash */
+    struct known_session **sessions; /* by token hash */
     size_t session_n, session_room;
 };
 
@@ -76,26 +79,26 @@ bool actor_reaches(const struct actor *actor, enum permission permission, str ar
 
 /* -- accounts and postings ------------------------------------------------------------------------------------------- */
 
-static struct account_line **account_slot(struct account_line **table, size_t room, id64 id)
+static struct known_account **account_slot(struct known_account **table, size_t room, id64 id)
 {
     size_t at = (size_t)((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15) >> 17) & (room - 1);
     while (table[at] && table[at]->id != id) at = (at + 1) & (room - 1);
     return &table[at];
 }
 
-static struct account_line *account_line(struct actors *actors, id64 id)
+static struct known_account *account_line(struct actors *actors, id64 id)
 {
     if (2 * (actors->account_n + 1) > actors->account_room) {
         size_t room = actors->account_room ? 2 * actors->account_room : 64;
-        struct account_line **table = NEW_ARRAY(actors->arena, struct account_line *, room);
+        struct known_account **table = NEW_ARRAY(actors->arena, struct known_account *, room);
         for (size_t i = 0; i < actors->account_room; i++)
             if (actors->accounts[i]) *account_slot(table, room, actors->accounts[i]->id) = actors->accounts[i];
         actors->accounts = table;
         actors->account_room = room;
     }
-    struct account_line **slot = account_slot(actors->accounts, actors->account_room, id);
+    struct known_account **slot = account_slot(actors->accounts, actors->account_room, id);
     if (!*slot) {
-        *slot = NEW(actors->arena, struct account_line);
+        *slot = NEW(actors->arena, struct known_account);
         (*slot)->id = id;
         actors->account_n++;
     }
@@ -105,7 +108,7 @@ static struct account_line *account_line(struct actors *actors, id64 id)
 void actors_put_account(struct actors *actors, const struct account *account)
 {
     pthread_rwlock_wrlock(&actors->lock);
-    struct account_line *line = account_line(actors, account->id);
+    struct known_account *line = account_line(actors, account->id);
     line->unit_id = account->area_id;
     line->disabled = HAS(account, account, disabled_at);
     pthread_rwlock_unlock(&actors->lock);
@@ -114,7 +117,7 @@ void actors_put_account(struct actors *actors, const struct account *account)
 void actors_put_posting(struct actors *actors, const struct posting *posting)
 {
     pthread_rwlock_wrlock(&actors->lock);
-    struct account_line *account = account_line(actors, posting->account_id);
+    struct known_account *account = account_line(actors, posting->account_id);
     struct posting_line *line = account->postings;
     while (line && line->id != posting->id) line = line->next;
     if (!line) {
@@ -139,7 +142,7 @@ bool actors_any(struct actors *actors)
 
 /* -- sessions -------------------------------------------------------------------------------------------------------- */
 
-static struct session_line **session_slot(struct session_line **table, size_t room, const char *hash)
+static struct known_session **session_slot(struct known_session **table, size_t room, const char *hash)
 {
     uint64_t h = 0;
     memcpy(&h, hash, sizeof h); /* hex of a hash: spread enough when multiplied */
@@ -155,9 +158,9 @@ static void sessions_renew(struct actors *actors)
     for (size_t i = 0; i < actors->session_room; i++) live += actors->sessions[i] && !actors->sessions[i]->ended;
     while (room < 4 * (live + 1)) room *= 2;
     struct arena *arena = arena_new(0);
-    struct session_line **table = NEW_ARRAY(arena, struct session_line *, room);
+    struct known_session **table = NEW_ARRAY(arena, struct known_session *, room);
     for (size_t i = 0; i < actors->session_room; i++) {
-        const struct session_line *line = actors->sessions[i];
+        const struct known_session *line = actors->sessions[i];
         if (line && !line->ended) *session_slot(table, room, line->token_hash) = arena_copy(arena, line, sizeof *line);
     }
     arena_free(actors->session_arena);
@@ -172,9 +175,9 @@ void actors_put_session(struct actors *actors, const struct session *session)
     if (session->token_hash.n != TOKEN_HASH_TEXT) return;
     pthread_rwlock_wrlock(&actors->lock);
     if (2 * (actors->session_n + 1) > actors->session_room) sessions_renew(actors);
-    struct session_line **slot = session_slot(actors->sessions, actors->session_room, session->token_hash.at);
+    struct known_session **slot = session_slot(actors->sessions, actors->session_room, session->token_hash.at);
     if (!*slot) {
-        *slot = NEW(actors->session_arena, struct session_line);
+        *slot = NEW(actors->session_arena, struct known_session);
         memcpy((*slot)->token_hash, session->token_hash.at, TOKEN_HASH_TEXT);
         actors->session_n++;
     }
@@ -186,7 +189,7 @@ void actors_put_session(struct actors *actors, const struct session *session)
     pthread_rwlock_unlock(&actors->lock);
 }
 
-static void actor_of(struct actors *actors, struct arena *arena, const struct account_line *account, time_ms now, struct actor *out)
+static void actor_of(struct actors *actors, struct arena *arena, const struct known_account *account, time_ms now, struct actor *out)
 {
     size_t most = 0;
     for (const struct posting_line *p = account->postings; p; p = p->next) most++;
@@ -204,23 +207,43 @@ bool actors_find(struct actors *actors, struct arena *arena, str token_hash, tim
 {
     if (token_hash.n != TOKEN_HASH_TEXT) return false;
     pthread_rwlock_rdlock(&actors->lock);
-    const struct session_line *s = actors->session_room ? *session_slot(actors->sessions, actors->session_room, token_hash.at) : NULL;
-    const struct account_line *account = s && actors->account_room ? *account_slot(actors->accounts, actors->account_room, s->account_id)
-                                                                   : NULL;
+    struct known_session *s = actors->session_room ? *session_slot(actors->sessions, actors->session_room, token_hash.at) : NULL;
+    struct known_account *account = s && actors->account_room ? *account_slot(actors->accounts, actors->account_room, s->account_id) : NULL;
     bool found = account && !account->disabled && !s->ended && now < s->ends_at;
     if (found) {
         actor_of(actors, arena, account, now, out);
         out->device_id = s->device_id;
         out->session_id = s->id;
+        atomic_store_explicit(&s->used_at, now, memory_order_relaxed);
+        atomic_store_explicit(&account->used_at, now, memory_order_relaxed);
     }
     pthread_rwlock_unlock(&actors->lock);
     return found;
 }
 
+time_ms actors_session_used(struct actors *actors, str token_hash)
+{
+    if (token_hash.n != TOKEN_HASH_TEXT) return 0;
+    pthread_rwlock_rdlock(&actors->lock);
+    struct known_session *s = actors->session_room ? *session_slot(actors->sessions, actors->session_room, token_hash.at) : NULL;
+    time_ms used_at = s ? atomic_load_explicit(&s->used_at, memory_order_relaxed) : 0;
+    pthread_rwlock_unlock(&actors->lock);
+    return used_at;
+}
+
+time_ms actors_account_used(struct actors *actors, id64 account_id)
+{
+    pthread_rwlock_rdlock(&actors->lock);
+    struct known_account *account = actors->account_room ? *account_slot(actors->accounts, actors->account_room, account_id) : NULL;
+    time_ms used_at = account ? atomic_load_explicit(&account->used_at, memory_order_relaxed) : 0;
+    pthread_rwlock_unlock(&actors->lock);
+    return used_at;
+}
+
 bool actors_of_account(struct actors *actors, struct arena *arena, id64 account_id, time_ms now, struct actor *out)
 {
     pthread_rwlock_rdlock(&actors->lock);
-    const struct account_line *account = actors->account_room ? *account_slot(actors->accounts, actors->account_room, account_id) : NULL;
+    const struct known_account *account = actors->account_room ? *account_slot(actors->accounts, actors->account_room, account_id) : NULL;
     bool found = account && !account->disabled;
     if (found) actor_of(actors, arena, account, now, out);
     pthread_rwlock_unlock(&actors->lock);

@@ -44,6 +44,10 @@ bool actors_find(struct actors *actors, struct arena *arena, str token_hash, tim
 /* The same account without a session, for work that goes on after its owner has left. False: it is gone or disabled. */
 bool actors_of_account(struct actors *actors, struct arena *arena, id64 account_id, time_ms now, struct actor *out);
 
+/* When somebody last asked for something with this session, or with any of this account; 0: not since the start. */
+time_ms actors_session_used(struct actors *actors, str token_hash);
+time_ms actors_account_used(struct actors *actors, id64 account_id);
+
 /* Whether there is any account yet: before the first one, the set-up code opens the door. */
 bool actors_any(struct actors *actors);
 

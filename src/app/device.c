@@ -6,7 +6,7 @@
 #include "app/tries.h"
 #include "base/pdf.h"
 
-enum { PIN_DIGITS = 6, INVITE_HOURS = 24, DEVICE_SESSION_DAYS = 30 };
+enum { PIN_DIGITS = 6, INVITE_HOURS = 24, DEVICE_SESSION_DAYS = 30, QR_PIXELS = 280 };
 
 /* What is stored of a PIN. The invite is 256 random bits and stored as a hash itself, so that six digits cannot be tried out without it. */
 static str pin_hash(struct command *c, str invite, str pin)
@@ -21,6 +21,25 @@ static void invite_set(struct command *c, struct device *d, str invite, str pin)
     SET(device, d, pin_hash, pin_hash(c, invite, pin));
 }
 
+/* What the QR code of an invite says to the app that reads it. */
+static str invite_content(struct command *c, str invite)
+{
+    return str_format(c->arena, "dayan-invite:%.*s", STR(invite));
+}
+
+static bool give_invite(struct command *c, const struct device *d, str invite, str pin)
+{
+    struct device_invite shown = {0};
+    struct qr qr;
+    if (!qr_encode(c->arena, invite_content(c, invite), QR_LOW, &qr, c->problems)) return false;
+    SET(device_invite, &shown, device_id, d->id);
+    SET(device_invite, &shown, invite, invite);
+    SET(device_invite, &shown, pin, pin);
+    SET(device_invite, &shown, ends_at, d->invite_ends_at);
+    SET(device_invite, &shown, svg, qr_svg(c->arena, &qr, QR_PIXELS, d->label));
+    return give(c, &device_invite_shape, &shown);
+}
+
 bool device_invite(struct command *c, const void *given)
 {
     struct device d = *(const struct device *)given;
@@ -30,13 +49,24 @@ bool device_invite(struct command *c, const void *given)
     if (HAS(device, &d, site_id) && !load(c, &site_shape, d.site_id, &site)) return false;
     str invite = token_new(c->arena), pin = code_new(c->arena, PIN_DIGITS);
     invite_set(c, &d, invite, pin);
-    if (!save(c, &device_shape, &d)) return false;
-    struct device_invite shown = {0};
-    SET(device_invite, &shown, device_id, d.id);
-    SET(device_invite, &shown, invite, invite);
-    SET(device_invite, &shown, pin, pin);
-    SET(device_invite, &shown, ends_at, d.invite_ends_at);
-    return give(c, &device_invite_shape, &shown);
+    return save(c, &device_shape, &d) && give_invite(c, &d, invite, pin);
+}
+
+/* A device that still waits for its phone; INVITE_WRONG: it has one, or was revoked. */
+static bool load_waiting(struct command *c, id64 device_id, struct device *d)
+{
+    if (!load(c, &device_shape, device_id, d)) return false;
+    bool waits = !HAS(device, d, enrolled_at) && !HAS(device, d, revoked_at);
+    return waits || problem(c->problems, INVITE_WRONG);
+}
+
+bool device_reinvite(struct command *c, const void *given)
+{
+    struct device d;
+    if (!load_waiting(c, ((const struct device_named *)given)->device_id, &d)) return false;
+    str invite = token_new(c->arena), pin = code_new(c->arena, PIN_DIGITS);
+    invite_set(c, &d, invite, pin);
+    return save(c, &device_shape, &d) && give_invite(c, &d, invite, pin);
 }
 
 /* -- on paper ------------------------------------------------------------------------------------------------------------ */
@@ -48,9 +78,8 @@ struct sheet {
 static bool sheet_print(struct command *c, const struct device *d, struct sheet *sheet)
 {
     struct qr qr;
-    str content = str_format(c->arena, "dayan-invite:%.*s", STR(sheet->invite));
     str ends = time_local_text(c->arena, c->post->tz, c->wall + hours(INVITE_HOURS));
-    if (!qr_encode(c->arena, content, QR_MEDIUM, &qr, c->problems)) return false;
+    if (!qr_encode(c->arena, invite_content(c, sheet->invite), QR_MEDIUM, &qr, c->problems)) return false;
     const struct pdf_options options = {.title = S("设备邀请 Device invite"), .footer = c->post->jurisdiction_name, .created = c->wall};
     struct pdf *pdf = pdf_begin(c->arena, &options);
     pdf_title(pdf, S("设备邀请 Device invite"));
@@ -79,8 +108,7 @@ bool device_sheet(struct command *c, const void *given)
 {
     struct device d;
     const struct sheet *sheet = c->prepared;
-    if (!load(c, &device_shape, ((const struct device_named *)given)->device_id, &d)) return false;
-    if (HAS(device, &d, enrolled_at) || HAS(device, &d, revoked_at)) return problem(c->problems, INVITE_WRONG);
+    if (!load_waiting(c, ((const struct device_named *)given)->device_id, &d)) return false;
     invite_set(c, &d, sheet->invite, sheet->pin);
     return save(c, &device_shape, &d) && give_file(c, S("application/pdf"), S("device-invite.pdf"), sheet->pdf);
 }
@@ -143,9 +171,10 @@ bool device_enrol(struct command *c, const void *given)
 
 bool device_revoke(struct command *c, const void *given)
 {
-    const struct device_named *in = given;
+    const struct device_revocation *in = given;
     struct device d;
     if (!load(c, &device_shape, in->device_id, &d)) return false;
     SET(device, &d, revoked_at, c->wall);
+    SET(device, &d, revoke_reason, in->reason);
     return save(c, &device_shape, &d) && sessions_end(c, d.account_id, d.id) && give(c, &device_shape, &d);
 }

@@ -8,6 +8,10 @@
  * day. */
 bool device_invite(struct command *c, const void *given);
 
+/* Another invite, with a PIN of its own, for a phone that is not enrolled yet; earlier ones are void. INVITE_WRONG: it is, or was revoked.
+ */
+bool device_reinvite(struct command *c, const void *given);
+
 /* The same on paper for a phone that is not enrolled yet: a sheet with the invite as QR code, and below it the PIN to be torn off and
  * handed over apart. Earlier invites of the phone are void. */
 bool device_sheet_prepare(struct command *c, const void *given);
@@ -17,7 +21,7 @@ bool device_sheet(struct command *c, const void *given);
 bool device_enrol_prepare(struct command *c, const void *given);
 bool device_enrol(struct command *c, const void *given);
 
-/* Cuts a lost phone off at its next contact. */
+/* Cuts a lost phone off at its next contact, for a reason. */
 bool device_revoke(struct command *c, const void *given);
 
 #endif

@@ -1,5 +1,5 @@
 -- name: ledger_page
-SELECT l.seq, l.at, l.actor_id, a.login, a.title, l.what, l.subject_id, l.changes
+SELECT l.seq, l.at, l.actor_id, a.login, a.title, l.what, l.subject_id, l.changes, l.digests
 FROM ledger AS l
 LEFT JOIN account AS a ON a.jurisdiction_id = l.jurisdiction_id AND a.id = l.actor_id
 WHERE l.jurisdiction_id = :jurisdiction_id AND l.seq < :before
@@ -26,3 +26,6 @@ LEFT JOIN account AS a ON a.jurisdiction_id = :jurisdiction_id AND a.id = looks.
 WHERE (looks.at, looks.id) < (:before_at, :before_id)
 ORDER BY looks.at DESC, looks.id DESC
 LIMIT :limit
+
+-- name: ledger_length
+SELECT seq FROM ledger_head WHERE jurisdiction_id = :jurisdiction_id

@@ -7,6 +7,7 @@
 #include "app/secret.h"
 #include "app/situation_kept.h"
 #include "app/tries.h"
+#include "app/verification.h"
 #include "store/statements.h"
 
 #include <dirent.h>
@@ -316,6 +317,11 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     post->actors = actors_new(arena, post->areas);
     post->situations = situations_new(arena);
     post->tries = tries_new(arena);
+    post->verifier = verifier_new(arena, post);
+    post->started_at = config->clock();
+    struct store_measures measures;
+    store_measure(post->store, &measures);
+    post->database_at_start = measures.database_bytes;
     post->importer = importer_new(arena, post);
     post->exporter = exporter_new(arena, post);
     bool fine = protocols_open(post, config->protocols, problems);
@@ -333,6 +339,7 @@ void post_close(struct post *post)
     if (!post) return;
     worker_stop(post->importer);
     worker_stop(post->exporter);
+    verifier_close(post->verifier);
     if (post->queue) write_queue_stop(post->queue);
     person_search_close(post->people);
     tries_close(post->tries);

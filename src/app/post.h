@@ -13,8 +13,10 @@
 
 struct person_search;
 struct situations;
+struct server_measures;
 struct tries;
 struct worker;
+struct verifier;
 
 struct post_config {
     struct store *store;
@@ -27,6 +29,8 @@ struct post_config {
     void (*publish)(void *context, str topic, str json);
     /* A session was ended: its event streams must end, too. NULL: nobody listens. */
     void (*session_ended)(void *context, id64 session_id);
+    /* What the server measures of itself, for the health page (app/health.h). NULL: nothing is known of it. */
+    void (*measure)(void *context, struct server_measures *out);
     void *context;
 };
 
@@ -47,10 +51,13 @@ struct post {
     const struct timezone_rules *tz;
     struct areas *areas;
     struct actors *actors;
-    struct person_search *people;  /* NULL: not asked for */
+    struct person_search *people; /* NULL: not asked for */
     struct worker *importer, *exporter;
     struct situations *situations; /* the last answers, app/situation_kept.h */
     struct tries *tries;
+    struct verifier *verifier;
+    time_ms started_at;                      /* of the wall */
+    int64_t database_at_start;               /* bytes */
     const struct protocol *const *protocols; /* every file that was read, NULL at the end */
     struct id_source ids;                    /* the writer's */
     atomic_llong clock_offset;

@@ -72,3 +72,10 @@ bool protocol_changes_read(struct command *c, const void *given)
     for (size_t i = 0; i < n; i++) tell_difference(&changes[i], &lines[i]);
     return give_rows(c, &protocol_difference_shape, (struct rows){lines, n}, S(""));
 }
+
+bool protocol_uses_read(struct command *c, const void *given)
+{
+    struct rows rows;
+    if (!ask(c, &sql_protocol_uses, &protocol_uses_shape, given, &protocol_use_shape, &rows)) return false;
+    return give_rows(c, &protocol_use_shape, rows, S(""));
+}

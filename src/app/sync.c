@@ -204,6 +204,8 @@ static bool batch_save(struct sync *s, int64_t offset_ms)
     SET(sync_batch, &batch, outcomes, text_str(&outcomes));
     SET(sync_batch, &batch, received_at, c->now);
     SET(sync_batch, &batch, offset_ms, offset_ms);
+    if (HAS(sync_request, s->request, waiting)) SET(sync_batch, &batch, waiting, s->request->waiting);
+    if (HAS(sync_request, s->request, app_version)) SET(sync_batch, &batch, app_version, s->request->app_version);
     return save(c, &sync_batch_shape, &batch);
 }
 

@@ -2,15 +2,19 @@
 #include "http/service.h"
 
 #include "api/openapi.h"
+#include "app/health.h"
+#include "app/signed_head.h"
 #include "app/tick.h"
 #include "http/front.h"
 #include "http/router.h"
 #include "model/shape_describe.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 
-enum { PUBLISH_MS = 250, TICK_MS = 5000, BEATS = 2 };
+enum { PUBLISH_MS = 250, TICK_MS = 5000, MINUTE_MS = 60000, BEATS = 3 };
 
 /* What is done again and again while the service runs, on a thread of its own. */
 struct beat {
@@ -29,7 +33,8 @@ struct service {
     struct front front;
     struct http_server *server;
     struct beat beats[BEATS];
-    pthread_mutex_t resting; /* guards `stopping` for those who wait */
+    struct http_counters last_minute, minute_before; /* of the server, as they were then; guarded by `resting` */
+    pthread_mutex_t resting;                         /* guards `stopping` for those who wait */
     pthread_cond_t woken;
     atomic_bool stopping, failed;
 };
@@ -73,6 +78,45 @@ static void let_time_pass(struct service *service)
     if (!store_failed(service->config.store)) tick_post(service->post);
 }
 
+/* Every minute: the ledger's head is signed when that is due, and the counters are remembered. */
+static void keep_the_minutes(struct service *service)
+{
+    if (!store_failed(service->config.store)) head_sign_post(service->post);
+    pthread_mutex_lock(&service->resting);
+    service->minute_before = service->last_minute;
+    service->last_minute = http_server_counters(service->server);
+    pthread_mutex_unlock(&service->resting);
+}
+
+/* Pages of memory that the process has now: the second number of /proc/self/statm. */
+static int64_t memory_bytes(void)
+{
+    long pages = 0;
+    FILE *f = fopen("/proc/self/statm", "r");
+    if (f && fscanf(f, "%*s %ld", &pages) != 1) pages = 0; // NOLINT(cert-err34-c): the kernel writes it
+    if (f) (void)fclose(f);
+    return (int64_t)pages * sysconf(_SC_PAGESIZE);
+}
+
+static void measure(void *context, struct server_measures *out)
+{
+    struct service *service = context;
+    struct http_counters now = http_server_counters(service->server);
+    pthread_mutex_lock(&service->resting);
+    struct http_counters then = service->minute_before;
+    pthread_mutex_unlock(&service->resting);
+    *out = (struct server_measures){.memory_bytes = memory_bytes(),
+                                    .connections = (int64_t)now.connections,
+                                    .streams = (int64_t)now.streams,
+                                    .in_flight = (int64_t)now.in_flight,
+                                    .lag_ms = (int64_t)now.lag_ms,
+                                    .shed_last = (int64_t)(now.shed[SHED_LAST] - then.shed[SHED_LAST]),
+                                    .timed_out = (int64_t)(now.timed_out - then.timed_out),
+                                    .refused = (int64_t)(now.refused - then.refused),
+                                    .streams_cut = (int64_t)(now.streams_cut - then.streams_cut)};
+    for (int i = 0; i < SHED_CLASSES; i++) out->shed += (int64_t)(now.shed[i] - then.shed[i]);
+}
+
 /* Waits until the next beat; false: the service stops. */
 static bool rest(struct service *service, int ms)
 {
@@ -95,6 +139,7 @@ static bool beats_begin(struct service *service, struct problems *problems)
 {
     service->beats[0] = (struct beat){.service = service, .does = tell, .every_ms = PUBLISH_MS};
     service->beats[1] = (struct beat){.service = service, .does = let_time_pass, .every_ms = TICK_MS};
+    service->beats[2] = (struct beat){.service = service, .does = keep_the_minutes, .every_ms = MINUTE_MS};
     for (size_t i = 0; i < BEATS; i++) {
         struct beat *beat = &service->beats[i];
         beat->goes = pthread_create(&beat->thread, NULL, go_on, beat) == 0;
@@ -124,6 +169,7 @@ static bool open_post(struct arena *arena, struct service *service, struct probl
                                .searches = true,
                                .publish = publish,
                                .session_ended = session_ended,
+                               .measure = measure,
                                .context = service};
     service->post = post_open(arena, &post, problems);
     return service->post != NULL;

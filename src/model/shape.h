@@ -71,6 +71,7 @@ struct field {
     const char *also; /* other headings under which spreadsheets have it, with commas between; NULL: none */
     bool sealed;      /* names or locates a person: encrypted in the store, masked on screen, never in logs or the ledger */
     bool blind;       /* sealed, yet to be found by its exact value: kept beside it as a keyed hash */
+    bool packed;      /* TEXT: stored as bytes of a form of its own; for the rows of statements only, it never leaves */
     bool secret;      /* a hash of a password or token: never leaves the server, not even described */
     bool (*check)(str value, struct problems *problems, str field); /* TEXT: a form of its own, such as an ID number */
     str (*mask)(struct arena *arena, str value);                    /* sealed TEXT or DOC: what may be seen of it; NULL: nothing */

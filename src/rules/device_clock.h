@@ -4,6 +4,8 @@
 
 #include "base/time.h"
 
+enum { CLOCK_OFF_AFTER_MIN = 5, CLOCK_WRONG_AFTER_H = 24 };
+
 enum clock_state { CLOCK_FINE, CLOCK_OFF, CLOCK_WRONG };
 
 /* More than five minutes off warns, more than a day flags; either way. */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 static bool unwritable(struct problems *problems, str path)
@@ -32,6 +33,16 @@ int64_t disk_size(str path)
     bool there = stat(str_terminated(arena, path), &is) == 0;
     arena_free(arena);
     return there ? (int64_t)is.st_size : -1;
+}
+
+void disk_room(str path, int64_t *free_bytes, int64_t *disk_bytes)
+{
+    struct arena *arena = arena_new(0);
+    struct statvfs is = {0};
+    bool known = statvfs(str_terminated(arena, path), &is) == 0;
+    *free_bytes = known ? (int64_t)is.f_bavail * (int64_t)is.f_frsize : 0;
+    *disk_bytes = known ? (int64_t)is.f_blocks * (int64_t)is.f_frsize : 0;
+    arena_free(arena);
 }
 
 bool disk_make_private(str path, struct problems *problems)

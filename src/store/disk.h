@@ -10,6 +10,9 @@ int disk_lock(str path, struct problems *problems);
 
 int64_t disk_size(str path); /* in bytes; -1: it is not there */
 
+/* What the disk that holds it has left for us, and how large it is; 0 and 0: not known. */
+void disk_room(str path, int64_t *free_bytes, int64_t *disk_bytes);
+
 /* Makes an empty file, readable by its owner only, where there is none. */
 bool disk_make_private(str path, struct problems *problems);
 

@@ -5,6 +5,8 @@
 
 #include "store/store.h"
 
+#include <stdatomic.h>
+
 enum { DIGEST_BYTES = 16, HASH_BYTES = 32 };
 
 struct ledger_entry {
@@ -43,7 +45,7 @@ struct ledger_finding {
 enum { LEDGER_FINDINGS_LISTED = 1000 }; /* more are only counted */
 
 struct ledger_report {
-    int64_t entries, rows;
+    atomic_llong entries, rows; /* checked so far: may be read while it runs */
     int64_t findings;
     struct ledger_finding *first, *last;
 };

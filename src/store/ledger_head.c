@@ -155,10 +155,8 @@ static bool hash_row(struct row_sink *sink, const char *const *names, const stru
     return true;
 }
 
-bool ledger_head_holds(struct store *store, const struct ledger_head *head, struct problems *problems)
+bool ledger_head_stands(struct store_tx *tx, const struct ledger_head *head, struct problems *problems)
 {
-    struct store_tx *tx = store_begin(store, STORE_READS, problems);
-    if (!tx) return false;
     struct parameter parameters[] = {
         {"jurisdiction_id", {.kind = VALUE_INT, .number = head->jurisdiction_id}},
         {"seq", {.kind = VALUE_INT, .number = head->seq}},
@@ -166,8 +164,39 @@ bool ledger_head_holds(struct store *store, const struct ledger_head *head, stru
     struct command_text ask = {.text = sql_ledger_entry_hash.text, .parameters = parameters, .n = 2};
     struct hash_out entry = {.sink.row = hash_row, .head = head};
     bool read = store_run(tx, &ask, &entry.sink, NULL, problems);
-    store_rollback(tx);
     if (!read || entry.same) return read;
     return problem(problems, WITNESS_CONTRADICTS, .value = str_format(problems->arena, "%lld", (long long)head->jurisdiction_id),
                    .limit = entry.found ? S("another hash") : S("gone"), .row = head->seq);
+}
+
+bool ledger_head_holds(struct store *store, const struct ledger_head *head, struct problems *problems)
+{
+    struct store_tx *tx = store_begin(store, STORE_READS, problems);
+    if (!tx) return false;
+    bool stands = ledger_head_stands(tx, head, problems);
+    store_rollback(tx);
+    return stands;
+}
+
+/* -- inside a transaction ------------------------------------------------------------------------------------------------ */
+
+bool ledger_head_now(struct store_tx *tx, id64 jurisdiction_id, time_ms at, struct arena *arena, struct ledger_head *out, str *text,
+                     struct problems *problems)
+{
+    struct heads_out heads = {.sink.row = head_row, .arena = arena, .at = at};
+    struct command_text ask = {.text = sql_ledger_heads_all.text};
+    if (!store_run(tx, &ask, &heads.sink, NULL, problems)) return false;
+    size_t i = 0;
+    while (i < heads.heads.n && heads.heads.at[i].jurisdiction_id != jurisdiction_id) i++;
+    if (i == heads.heads.n) return problem(problems, NOT_FOUND);
+    struct text t = TEXT(arena);
+    *out = heads.heads.at[i];
+    ledger_head_sign(&t, store_keys(tx), out);
+    *text = text_str(&t);
+    return true;
+}
+
+bool ledger_heads_ours(struct store_tx *tx, struct arena *arena, str text, struct ledger_heads *out, struct problems *problems)
+{
+    return ledger_heads_from_text(arena, store_keys(tx), text, out, problems);
 }

@@ -37,6 +37,15 @@ void ledger_head_sign(struct text *out, const struct keys *keys, const struct le
  * does not fit), HEAD_NOT_OURS (a whole one, but signed with another key). */
 bool ledger_heads_from_text(struct arena *arena, const struct keys *keys, str text, struct ledger_heads *out, struct problems *problems);
 
+/* For whoever is inside a transaction: the head of one jurisdiction as it is there, and its text signed with the store's own keys. False:
+ * NOT_FOUND, there is no entry yet. */
+bool ledger_head_now(struct store_tx *tx, id64 jurisdiction_id, time_ms at, struct arena *arena, struct ledger_head *out, str *text,
+                     struct problems *problems);
+
+/* ledger_heads_from_text with the store's own keys, and ledger_head_holds, inside a transaction. */
+bool ledger_heads_ours(struct store_tx *tx, struct arena *arena, str text, struct ledger_heads *out, struct problems *problems);
+bool ledger_head_stands(struct store_tx *tx, const struct ledger_head *head, struct problems *problems);
+
 /* Whether the chain still has that entry with that hash. False: WITNESS_CONTRADICTS, or what failed. Together with a clean ledger_verify
  * it means that nothing up to that entry was changed since the head was signed. */
 bool ledger_head_holds(struct store *store, const struct ledger_head *head, struct problems *problems);

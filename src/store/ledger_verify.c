@@ -221,7 +221,10 @@ bool ledger_verify(struct store *store, struct arena *arena, struct ledger_repor
 {
     struct store_tx *tx = store_begin(store, STORE_READS, problems);
     if (!tx) return false;
-    *report = (struct ledger_report){0};
+    report->findings = 0;
+    report->first = report->last = NULL;
+    atomic_store(&report->entries, 0);
+    atomic_store(&report->rows, 0);
     struct checking c = {.sink.row = entry_row, .arena = arena, .own = arena_new(1 << 20), .report = report};
     listed_grow(&c);
     struct command_text entries = {.text = sql_ledger_entries_all.text}, heads = {.text = sql_ledger_heads_all.text};

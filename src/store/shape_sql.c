@@ -200,6 +200,7 @@ static bool ids_from(struct arena *arena, str json, struct ids *out)
 static bool field_from(struct arena *arena, const struct field *f, const struct value *v, void *at)
 {
     if (f->kind == REAL && v->kind == VALUE_INT) return *(field_REAL *)at = (double)v->number, true;
+    if (f->packed) return *(str *)at = str_copy(arena, v->bytes), v->kind == VALUE_BYTES;
     if (v->kind != field_stored_as(f->kind)) return false;
     switch (f->kind) {
     case BOOL: return *(field_BOOL *)at = v->number != 0, true;

@@ -1,6 +1,7 @@
 /* SQLite behind the store. It keeps the promise that nothing acknowledged is lost: WAL with synchronous=FULL, one connection that writes
  * and checkpoints (all others never do), a lock file so that no second process comes near, and no second try after a failed write: the
  * kernel may have dropped the pages (the fsync lesson of PostgreSQL, 2018), so the connection is marked broken for good. */
+#include "base/time.h"
 #include "store/disk.h"
 #include "store/sqlite_plans.h"
 #include "store/store_driver.h"
@@ -29,6 +30,7 @@ struct connection {
     int lock_fd;
     int wal_pages;
     atomic_bool broken;
+    atomic_llong settled_ns; /* when the last checkpoint was; 0: none yet */
     str path;
     struct prepared prepared[PREPARED_MAX]; /* open addressing by the text's address */
     size_t prepared_n;
@@ -240,8 +242,10 @@ static bool rows_out(struct connection *c, sqlite3_stmt *statement, struct row_s
     const char *names[COLUMNS_MAX];
     struct value values[COLUMNS_MAX];
     assert(n <= COLUMNS_MAX);
-    for (int i = 0; i < n; i++) names[i] = sqlite3_column_name(statement, i);
+    bool named = false; /* the first step may prepare the statement anew, and with it the names */
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        for (int i = 0; i < n && !named; i++) names[i] = sqlite3_column_name(statement, i);
+        named = true;
         for (int i = 0; i < n; i++) values[i] = column_value(statement, i);
         if (sink && !sink->row(sink, names, values, (size_t)n, problems)) return false;
     }
@@ -299,6 +303,24 @@ static void sqlite_settle(struct connection *c)
     int code = sqlite3_wal_checkpoint_v2(c->db, NULL, how, NULL, NULL);
     if ((code & 0xff) == SQLITE_IOERR) atomic_store(&c->broken, true);
     c->wal_pages = 0;
+    atomic_store(&c->settled_ns, clock_monotonic_ns());
+}
+
+static int64_t size_or_none(str path)
+{
+    int64_t size = disk_size(path);
+    return size > 0 ? size : 0;
+}
+
+static void sqlite_measure(struct connection *c, struct store_measures *out)
+{
+    struct arena *arena = arena_new(0);
+    int64_t settled_ns = atomic_load(&c->settled_ns);
+    out->database_bytes = size_or_none(c->path);
+    out->wal_bytes = size_or_none(str_format(arena, "%.*s-wal", STR(c->path)));
+    if (settled_ns) out->checkpoint_s = (clock_monotonic_ns() - settled_ns) / 1000000000;
+    disk_room(c->path, &out->free_bytes, &out->disk_bytes);
+    arena_free(arena);
 }
 
 /* -- copies ---------------------------------------------------------------------------------------------------------- */
@@ -365,6 +387,7 @@ const struct store_driver sqlite_driver = {
     .plan = sqlite_plan,
     .broken = sqlite_broken,
     .settle = sqlite_settle,
+    .measure = sqlite_measure,
     .copy = sqlite_copy,
     .whole = sqlite_whole,
 };

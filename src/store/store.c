@@ -120,6 +120,12 @@ bool store_failed(struct store *store)
     return store->driver->broken(store->writer.connection);
 }
 
+void store_measure(struct store *store, struct store_measures *out)
+{
+    *out = (struct store_measures){0};
+    store->driver->measure(store->writer.connection, out);
+}
+
 /* -- transactions ---------------------------------------------------------------------------------------------------- */
 
 static struct store_tx *reader_take(struct store *store)

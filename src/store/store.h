@@ -32,6 +32,13 @@ void store_close(struct store *store);
 /* Whether a write failed in a way after which nothing written can be trusted to be stored: stop the server. */
 bool store_failed(struct store *store);
 
+/* What the database takes and what its disk has left, in bytes; how long ago its log was last brought over, 0: not since it was opened. */
+struct store_measures {
+    int64_t database_bytes, wal_bytes, free_bytes, disk_bytes, checkpoint_s;
+};
+
+void store_measure(struct store *store, struct store_measures *out);
+
 /* Begins a transaction. Reading ones see one moment and run beside everything else; of writing ones there is one at a time, and this waits
  * for its turn. NULL: a problem is added. To be ended by store_end, or by store_commit or store_rollback, on the same thread. */
 struct store_tx *store_begin(struct store *store, enum store_access access, struct problems *problems);

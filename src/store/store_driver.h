@@ -44,9 +44,10 @@ struct store_driver {
     bool (*run)(struct connection *connection, const struct command_text *command, struct row_sink *sink, int64_t *changed,
                 struct problems *problems);
     bool (*script)(struct connection *connection, const char *text, struct problems *problems); /* several statements, no parameters */
-    bool (*plan)(struct connection *connection, struct problems *problems); /* the schema is there: how statements shall be planned */
-    bool (*broken)(struct connection *connection);                          /* a write failed and must not be tried again */
-    void (*settle)(struct connection *connection);                          /* after a commit: checkpoints when it is time */
+    bool (*plan)(struct connection *connection, struct problems *problems);     /* the schema is there: how statements shall be planned */
+    bool (*broken)(struct connection *connection);                              /* a write failed and must not be tried again */
+    void (*settle)(struct connection *connection);                              /* after a commit: checkpoints when it is time */
+    void (*measure)(struct connection *connection, struct store_measures *out); /* from any thread */
     bool (*copy)(struct connection *connection, str path, struct problems *problems);
     bool (*whole)(str path, struct problems *problems); /* an integrity check of a copy */
 };

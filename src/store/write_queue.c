@@ -4,8 +4,10 @@
 #include "base/time.h"
 
 #include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
 
-enum { BATCH_NS = 10000000, COMMITS_WORTH = 4 };
+enum { BATCH_NS = 10000000, COMMITS_WORTH = 4, COMMITS_KEPT = 256, NS_MS = 1000000 };
 
 struct write_queue {
     struct store *store;
@@ -16,6 +18,8 @@ struct write_queue {
     struct write_job *first, *last;
     size_t n;
     bool stopping;
+    int64_t commits_ns[COMMITS_KEPT]; /* of the last ones, in a ring */
+    size_t commits;
 };
 
 static void job_run(struct write_job *job, struct store_tx *tx)
@@ -63,6 +67,13 @@ static void batch_run(struct write_queue *queue, struct write_job *first, struct
     }
 }
 
+static void commit_note(struct write_queue *queue)
+{
+    pthread_mutex_lock(&queue->mutex);
+    queue->commits_ns[queue->commits++ % COMMITS_KEPT] = queue->commit_ns;
+    pthread_mutex_unlock(&queue->mutex);
+}
+
 static void batch_write(struct write_queue *queue, struct write_job *batch)
 {
     struct arena *arena = arena_new(0);
@@ -72,6 +83,7 @@ static void batch_write(struct write_queue *queue, struct write_job *batch)
     int64_t began = clock_monotonic_ns();
     if (!tx || !store_commit(tx, &problems)) batch_refuse(batch, &problems);
     queue->commit_ns = clock_monotonic_ns() - began;
+    commit_note(queue);
     for (struct write_job *job = batch, *next; job; job = next) {
         next = job->next; /* done may free it */
         job->done(job, job->ran, job->problems);
@@ -118,6 +130,26 @@ size_t write_queue_length(struct write_queue *queue)
     size_t n = queue->n;
     pthread_mutex_unlock(&queue->mutex);
     return n;
+}
+
+static int by_length(const void *one, const void *other)
+{
+    int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
+    return (a > b) - (a < b);
+}
+
+void write_queue_measure(struct write_queue *queue, struct write_measures *out)
+{
+    int64_t ns[COMMITS_KEPT];
+    pthread_mutex_lock(&queue->mutex);
+    size_t n = queue->commits < COMMITS_KEPT ? queue->commits : COMMITS_KEPT;
+    memcpy(ns, queue->commits_ns, sizeof ns);
+    *out = (struct write_measures){.waiting = (int64_t)queue->n};
+    pthread_mutex_unlock(&queue->mutex);
+    if (n == 0) return;
+    qsort(ns, n, sizeof *ns, by_length);
+    out->p50_ms = ns[n / 2] / NS_MS;
+    out->p99_ms = ns[n * 99 / 100] / NS_MS;
 }
 
 void write_queue_stop(struct write_queue *queue)

@@ -31,6 +31,13 @@ bool write_queue_add(struct write_queue *queue, struct write_job *job);
 /* Jobs waiting now: for shedding load. */
 size_t write_queue_length(struct write_queue *queue);
 
+/* Jobs waiting, and how long the last commits took to be on the disk. */
+struct write_measures {
+    int64_t waiting, p50_ms, p99_ms;
+};
+
+void write_queue_measure(struct write_queue *queue, struct write_measures *out);
+
 /* Takes no more, finishes what was handed in, ends the thread. */
 void write_queue_stop(struct write_queue *queue);
 

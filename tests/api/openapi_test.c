@@ -134,9 +134,9 @@ static void a_body_that_the_address_fills_is_not_asked_for(void **state)
     json_t *root = document(arena);
     const json_t *paths = json_object_get(root, "paths");
     const json_t *sign_in = json_object_get(json_object_get(paths, "/session"), "post");
-    const json_t *disable = json_object_get(json_object_get(paths, "/accounts/{account_id}/disabling"), "post");
+    const json_t *enable = json_object_get(json_object_get(paths, "/accounts/{account_id}/enabling"), "post");
     says(json_object_get(sign_in, "requestBody"), "signing in takes a body");
-    says(disable && !json_object_get(disable, "requestBody"), "disabling an account takes none: the address says which");
+    says(enable && !json_object_get(enable, "requestBody"), "enabling an account takes none: the address says which");
     says(schema_of(root, S("account.changed"), arena), "what may be changed of an account is told");
     says(!schema_of(root, S("session_view.given"), arena), "what nobody gives has no form to give it in");
     json_decref(root);

@@ -129,8 +129,9 @@ static void a_disabled_account_is_out_at_once(void **state)
     str password = ((const struct account_made *)made.record)->password;
     says(password.n >= 12, "with a password shown once");
     says(sign_in(town, "worker", str_terminated(town->arena, password), &session), "that signs in");
-    struct account_named who = {0};
-    SET(account_named, &who, account_id, ((const struct account_made *)made.record)->account_id);
+    struct account_disabling who = {0};
+    SET(account_disabling, &who, account_id, ((const struct account_made *)made.record)->account_id);
+    SET(account_disabling, &who, reason, S("离岗"));
     says(town_do(town, &admin, MANAGE_ACCOUNTS, account_disable, &who, NULL), "it is disabled");
     says(!is_signed_in(town, session.cookie), "and its session is over");
     town_free(town);
@@ -149,17 +150,23 @@ static void a_part_of_the_tree_takes_nobody_over_who_works_beyond_it(void **stat
     SET(posting, &p, area_id, town->county);
     says(town_do(town, &county, MANAGE_ACCOUNTS, posting_create, &p, NULL), "one of its people also commands the county");
     struct account_named named[2] = {0};
+    struct account_disabling disabling[2] = {0};
     SET(account_named, &named[0], account_id, own.account_id);
     SET(account_named, &named[1], account_id, wide.account_id);
+    for (size_t i = 0; i < 2; i++) SET(account_disabling, &disabling[i], account_id, named[i].account_id);
     struct device phone = {0};
     SET(device, &phone, label, S("手机"));
     SET(device, &phone, area_id, town->community[0]);
     SET(device, &phone, account_id, wide.account_id);
-    command_function *const ends[] = {account_sign_out, account_disable};
-    for (size_t i = 0; i < LENGTH(ends); i++) {
-        says(!town_do(town, &local, MANAGE_ACCOUNTS, ends[i], &named[1], NULL), "the community does not touch that account");
+    const struct {
+        command_function *ends;
+        const void *beyond, *within;
+    } ways[] = {
+        {account_sign_out, &named[1], &named[0]}, {account_disable, &disabling[1], &disabling[0]}, {account_enable, &named[1], &named[0]}};
+    for (size_t i = 0; i < LENGTH(ways); i++) {
+        says(!town_do(town, &local, MANAGE_ACCOUNTS, ways[i].ends, ways[i].beyond, NULL), "the community does not touch that account");
         town_says(town, NOT_FOUND, "which is as if it were not there");
-        says(town_do(town, &local, MANAGE_ACCOUNTS, ends[i], &named[0], NULL), "but any that works in the community only");
+        says(town_do(town, &local, MANAGE_ACCOUNTS, ways[i].ends, ways[i].within, NULL), "but any that works in the community only");
     }
     says(!both(town, &local, password_reset_prepare, password_reset, &named[1], NULL), "nor resets its password");
     town_says(town, NOT_FOUND, "in the same words");
@@ -205,8 +212,9 @@ static void a_phone_is_enrolled_once(void **state)
     says(is_signed_in(town, token), "and is signed in");
     says(!both(town, &nobody, device_enrol_prepare, device_enrol, &in, NULL), "a second phone is not");
     town_says(town, INVITE_WRONG, "the invite is used up");
-    struct device_named named = {0};
-    SET(device_named, &named, device_id, invite->device_id);
+    struct device_revocation named = {0};
+    SET(device_revocation, &named, device_id, invite->device_id);
+    SET(device_revocation, &named, reason, S("手机遗失"));
     says(town_do(town, &officer, MANAGE_DEVICES, device_revoke, &named, NULL), "a lost phone is revoked");
     says(!is_signed_in(town, token), "and cut off");
     town_free(town);

@@ -30,6 +30,12 @@ export const pages: MenuPage[] = [
     { to: '/report', text: 'menu.report', group: 'reports', of: 'unit-reports', key: 'd' },
     { to: '/imports', text: 'menu.imports', group: 'reports', of: 'imports', key: 'i' },
     { to: '/exports', text: 'menu.exports', group: 'reports', of: 'exports', key: 'x' },
+    { to: '/protocols', text: 'protocols.title', group: 'reports', asks: '/protocols' },
+    { to: '/accounts', text: 'accounts.title', group: 'system', of: 'accounts' },
+    { to: '/devices', text: 'devices.title', group: 'system', asks: '/device-lines' },
+    { to: '/ledger', text: 'ledger.title', group: 'system', asks: '/ledger' },
+    { to: '/health', text: 'health.title', group: 'system', asks: '/health' },
+    { to: '/account', text: 'accounts.own', group: 'system' },
 ]
 
 /* Where the list of a noun stands. */
@@ -58,8 +64,8 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
 
 export const placeOfNoun = (path: string): { group: MenuGroup; key?: string } => places[path] ?? { group: 'other' }
 
-const LISTS = new Set(['people', 'cases', 'tubes', 'tasks', 'zones', 'rounds', 'imports', 'exports'])
-const RECORDS = new Set(['people', 'households', 'cases', 'tubes', 'zones', 'rounds', 'imports'])
+const LISTS = new Set(['people', 'cases', 'tubes', 'tasks', 'zones', 'rounds', 'imports', 'exports', 'accounts', 'devices'])
+const RECORDS = new Set(['people', 'households', 'cases', 'tubes', 'zones', 'rounds', 'imports', 'accounts'])
 
 export const hasOwnList = (path: string | undefined): boolean => path !== undefined && LISTS.has(path)
 
