@@ -31,26 +31,26 @@ export const tests = [
         async ({ open }) => {
             const page = await open()
             await standIn(page)
-            await page.goto(`${page.address}lists/people?sex=male`)
+            await page.goto(`${page.address}lists/areas?kind=grid`)
             await page.locator('tbody tr').first().waitFor()
             await page.keyboard.type('gt')
             await page.waitForURL('**/tasks')
-            await tabs(page).getByRole('link', { name: '人员' }).click()
-            await page.waitForURL('**/lists/people?sex=male')
+            await tabs(page).getByRole('link', { name: '区域' }).click()
+            await page.waitForURL('**/lists/areas?kind=grid')
             await page.locator('tbody tr').first().click()
-            await page.getByRole('dialog').getByText('430***********1000').waitFor()
+            await page.getByRole('dialog').getByText('430999100').waitFor()
             const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }))
-            assert.ok(!/male|1000/.test(kept), kept)
+            assert.ok(!/grid|100/.test(kept), kept)
             await page.reload()
-            await page.getByRole('dialog').getByText('430***********1000').waitFor()
-            assert.deepEqual(await names(page), ['态势', '人员', '任务'])
+            await page.getByRole('dialog').getByText('430999100').waitFor()
+            assert.deepEqual(await names(page), ['态势', '区域', '任务'])
             await page.goto(`${page.address}zones/1`)
             await page.locator('h1').waitFor()
             await tabs(page).getByRole('link', { name: '任务' }).focus()
             await page.keyboard.press('Delete')
             assert.equal((await names(page)).length, 3)
             await page.keyboard.press('x')
-            await page.waitForURL('**/lists/people')
+            await page.waitForURL('**/lists/areas')
             await page.keyboard.press('[')
             await page.waitForURL((url) => url.pathname === '/')
         },
@@ -69,12 +69,12 @@ export const tests = [
             await page.keyboard.press('Enter')
             await page.waitForURL('**/zones/*')
             assert.match(page.url(), new RegExp(`/zones/${answers.zones.items[1].id}$`))
-            await page.keyboard.type('gp')
-            await page.waitForURL('**/lists/people')
+            await page.keyboard.type('ga')
+            await page.waitForURL('**/lists/areas')
             await page.locator('tbody tr').first().waitFor()
             await page.keyboard.type('jjk')
             await page.keyboard.press('Enter')
-            await page.waitForURL('**?id=1000')
+            await page.waitForURL('**?id=100')
         },
     ],
     [
@@ -103,7 +103,7 @@ export const tests = [
         async ({ open }) => {
             const page = await open({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 })
             await standIn(page)
-            for (const address of ['', 'lists/people', 'inbox', 'tasks?of=all']) {
+            for (const address of ['', 'lists/areas', 'inbox', 'tasks?of=all']) {
                 await page.goto(page.address + address)
                 await page.locator('h1').first().waitFor()
                 assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0)
@@ -189,7 +189,7 @@ export const tests = [
             await page.keyboard.type('z 3-2-501')
             await page.getByRole('option').first().waitFor()
             await page.keyboard.press('Enter')
-            await page.waitForURL(`**/lists/households?id=${home.id}`)
+            await page.waitForURL(`**/households/${home.id}`)
             await page.keyboard.press('Escape')
             for (const [typed, group] of [['核心流调', '任务'], ['2022-03-22', '单位日报'], ['社区', '区域']]) {
                 await page.keyboard.press('/')
