@@ -55,10 +55,13 @@ static struct client *whose(const struct replay *r, const struct listed_task *ta
     return r->desks[DESK_DUTY_OFFICER];
 }
 
-/* A report is owed by the unit itself: replay_reports. */
+/* A report is owed by the unit itself (replay_reports); what waits for a decision about a zone ends with that. */
 static bool can_be_done(const struct replay *r, const struct listed_task *task)
 {
-    return !str_is(task->kind, "unit_report") && protocol_task(r->protocol, task->kind);
+    static const char *const others[] = {"unit_report", "decide_zone", "confirm_lock"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_is(task->kind, others[i])) return false;
+    return protocol_task(r->protocol, task->kind);
 }
 
 static bool do_task(struct replay *r, const struct listed_task *task)
