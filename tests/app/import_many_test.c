@@ -20,10 +20,10 @@ static bool is_bad(int i)
 }
 
 /* A number of nobody (area 430999), right or with its last character mistyped. */
-static void number_of(int i, bool right, char out[19])
+static void number_of(unsigned i, bool right, char out[19])
 {
-    int of_day = i / A_DAY;
-    (void)snprintf(out, 19, "430999%04d%02d%02d%03d", 1940 + of_day / 336, 1 + of_day / 28 % 12, 1 + of_day % 28, i % A_DAY);
+    unsigned of_day = i / A_DAY;
+    (void)snprintf(out, 19, "430999%04u%02u%02u%03u", (1940 + of_day / 336) % 10000, 1 + of_day / 28 % 12, 1 + of_day % 28, i % A_DAY);
     char fits = document_check_character((str){out, 17});
     out[17] = right ? fits : fits == '1' ? '2' : '1';
     out[18] = '\0';
@@ -35,7 +35,7 @@ static str roster(struct town *town)
     char number[19];
     text_add(&csv, S(HEADER));
     for (int i = 0; i < EVERYBODY; i++) {
-        number_of(i, !is_bad(i), number);
+        number_of((unsigned)i, !is_bad(i), number);
         text_format(&csv, BUILDING ",%d-101,测试%d,%s\n", i / 3, i, number);
     }
     return text_str(&csv);
@@ -54,7 +54,7 @@ static str corrected(struct town *town, str refused)
         int64_t i = 0;
         size_t prefix = strlen("测试");
         says(row.n == 5 && str_to_i64(str_part(row.cells[2].text, prefix, row.cells[2].text.n), &i), "a row with its reason");
-        number_of((int)i, true, number);
+        number_of((unsigned)i, true, number);
         text_format(&csv, "%.*s,%.*s,%.*s,%s\n", STR(row.cells[0].text), STR(row.cells[1].text), STR(row.cells[2].text), number);
     }
     sheet_close(reader);
