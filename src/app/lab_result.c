@@ -125,27 +125,40 @@ static bool two_steps(const struct command *c)
     return c->protocol->sample && c->protocol->sample->two_step_release;
 }
 
-/* False: the machine failed. */
+bool result_look(struct command *c, const struct result_line *line, struct result_seen *seen)
+{
+    *seen = (struct result_seen){0};
+    if (!tube_reached(c, line->tube, &seen->tube, &seen->found)) return false;
+    if (!seen->found) return true;
+    bool resulted = seen->tube.state == TUBE_STATE_RESULTED;
+    if (resulted && !result_in(c, seen->tube.id, RESULT_RELEASED, &seen->known)) return false;
+    if (!resulted && !result_waiting_for(c, &seen->tube, &seen->known)) return false;
+    seen->verdict = tube_may_be_resulted((enum tube_state)seen->tube.state);
+    seen->again = seen->known.id && seen->known.result == line->result;
+    return true;
+}
+
+bool result_enter_seen(struct command *c, const struct result_line *line, struct result_seen *seen, struct result_receipt *receipt)
+{
+    time_ms tested_at = HAS(result_line, line, tested_at) ? line->tested_at : c->now;
+    struct lab_result entered = result_of(c, &seen->tube, (enum result)line->result, tested_at);
+    SET(result_receipt, receipt, outcome, SYNC_STORED);
+    if (two_steps(c) ? !result_enter(c, &seen->tube, &seen->known, &entered) : !result_publish(c, &seen->tube, &entered, false))
+        return false;
+    SET(result_receipt, receipt, id, entered.id);
+    return true;
+}
+
 bool result_take(struct command *c, const struct result_line *line, struct result_receipt *receipt)
 {
-    struct tube tube;
-    struct lab_result known;
-    bool found;
+    struct result_seen seen;
     SET(result_receipt, receipt, tube, line->tube);
-    if (!tube_reached(c, line->tube, &tube, &found)) return false;
-    if (!found) return result_receipt_refuse(c, receipt, NOT_FOUND);
-    bool resulted = tube.state == TUBE_STATE_RESULTED;
-    if (!(resulted ? result_in(c, tube.id, RESULT_RELEASED, &known) : result_waiting_for(c, &tube, &known))) return false;
-    struct verdict v = tube_may_be_resulted((enum tube_state)tube.state);
-    bool again = known.id && known.result == line->result;
-    if (!v.yes && !again) return result_receipt_refuse(c, receipt, v.reason);
-    SET(result_receipt, receipt, outcome, again ? SYNC_REPEATED : SYNC_STORED);
-    SET(result_receipt, receipt, id, known.id);
-    if (again) return true;
-    time_ms tested_at = HAS(result_line, line, tested_at) ? line->tested_at : c->now;
-    struct lab_result entered = result_of(c, &tube, (enum result)line->result, tested_at);
-    if (!(two_steps(c) ? result_enter(c, &tube, &known, &entered) : result_publish(c, &tube, &entered, false))) return false;
-    SET(result_receipt, receipt, id, entered.id);
+    if (!result_look(c, line, &seen)) return false;
+    if (!seen.found) return result_receipt_refuse(c, receipt, NOT_FOUND);
+    if (!seen.again && !seen.verdict.yes) return result_receipt_refuse(c, receipt, seen.verdict.reason);
+    if (!seen.again) return result_enter_seen(c, line, &seen, receipt);
+    SET(result_receipt, receipt, outcome, SYNC_REPEATED);
+    SET(result_receipt, receipt, id, seen.known.id);
     return true;
 }
 
