@@ -113,6 +113,7 @@ static bool begin_file(struct command *c, const void *given)
 {
     const struct file_begun *file = given;
     c->upload = file->bytes;
+    c->may = HAS(import_new, file->in, kind) ? import_may(file->in->kind) : IMPORT_ROSTER;
     if (!import_begin_prepare(c, file->in) || !import_begin(c, file->in)) return false;
     *file->import_id = ((const struct import_run *)c->answer.record)->id;
     return true;
