@@ -57,7 +57,7 @@ bool import_begin_prepare(struct command *c, const void *given)
 {
     const struct import_new *in = given;
     struct looked_at *looked = NEW(c->arena, struct looked_at);
-    looked->kind = HAS(import_new, in, kind) ? (enum import_kinds)in->kind : kind_by_headings(c);
+    looked->kind = HAS(import_new, in, kind) ? (enum import_kinds)in->kind : c->may == ENTER_RESULT ? IMPORT_RESULTS : kind_by_headings(c);
     if (!kind_admitted(c, looked->kind)) return false;
     struct arena *scrap = arena_new(0);
     struct shape_sheet *sheet = shape_sheet_open(c->arena, c->upload, import_shape((int)looked->kind), c->problems);
