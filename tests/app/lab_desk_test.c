@@ -119,6 +119,8 @@ static void another_laboratory_system(void **state)
     size_t at;
     says(str_find(answer.bytes, code, &at) && str_find(answer.bytes, S("#sample-3"), &at), "it names the tube and the samples in it");
     says(!str_find(answer.bytes, S("Patient"), &at) && !str_find(answer.bytes, S("subject"), &at), "and nobody");
+    CLEAR(fhir_asked, &asked, identifier);
+    says(town_ask(town, &s.lab, SEE_LAB, fhir_reports_ask, &asked, &answer) && str_find(answer.bytes, code, &at), "so can all");
     str report = str_part(answer.bytes, 0, answer.bytes.n);
     says(!fhir_results_read(town->arena, report, &lines, &town->problems), "a searchset is no transaction");
     town->problems = PROBLEMS(town->arena);
