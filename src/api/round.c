@@ -2,6 +2,7 @@
 #include "api/routes.h"
 
 #include "app/coverage.h"
+#include "app/lab_desk.h"
 #include "app/round.h"
 
 const struct route round_routes[] = {
@@ -25,5 +26,8 @@ const struct route round_routes[] = {
      .takes = &coverage_asked_shape, .gives = &missed_person_shape, .gives_list = true, .may = RUN_ROUND, .shed = SHED_STAFF},
     {GET, "/rounds/{round_id}/tubes", "round_tubes", "Tubes of a round by state", .asks = round_tubes_ask, .takes = &round_order_shape,
      .gives = &tube_count_shape, .gives_list = true, .may = SEE_ROUND, .shed = SHED_STAFF},
+    {GET, "/rounds/{round_id}/pools", "round_pools", "What pools of each size cost in this round, and when singles need fewer tubes",
+     .asks = round_pools_ask, .takes = &pools_asked_shape, .gives = &pool_line_shape, .gives_list = true, .may = SEE_ROUND,
+     .shed = SHED_FIRST},
     {0},
 };

@@ -6,6 +6,7 @@
 
 extern const struct route account_routes[];
 extern const struct route act_routes[];
+extern const struct route box_routes[];
 extern const struct route disease_case_routes[];
 extern const struct route export_routes[];
 extern const struct route fact_routes[];
@@ -25,6 +26,7 @@ extern const struct route situation_routes[];
 extern const struct route sync_routes[];
 extern const struct route task_routes[];
 extern const struct route tick_routes[];
+extern const struct route tube_block_routes[];
 extern const struct route tube_routes[];
 extern const struct route unit_report_routes[];
 extern const struct route why_routes[];

@@ -13,19 +13,19 @@ static const struct telling {
     bool refers;
 } tellings[] = {
     [FACT_EXPOSED] = {OF_PERSON, 0, true},
-    [FACT_RESULT] = {OF_PERSON, RESULT_INVALID + 1, false},
+    [FACT_RESULT] = {OF_PERSON, RESULTS, false},
     [FACT_CASE] = {OF_PERSON, ORIGIN_IMPORTED + 1, false},
     [FACT_DISCHARGED] = {OF_PERSON, 1, false},
     [FACT_TEMPERATURE] = {OF_PERSON, 0, false},
     [FACT_SYMPTOM] = {OF_PERSON, 2, false},
-    [FACT_LINKED_RESULT] = {OF_PERSON, RESULT_INVALID + 1, true},
+    [FACT_LINKED_RESULT] = {OF_PERSON, RESULTS, true},
     [FACT_CLOCK_DONE] = {OF_PERSON, CLOCKS_MOST, false},
     [FACT_INFECTION] = {OF_ZONE, 1, true},
     [FACT_ANCHORED] = {OF_ZONE, ANCHOR_INFECTION_FOUND + 1, true},
     [FACT_CONTACT] = {OF_ZONE, 1, true},
-    [FACT_CONTACT_RESULT] = {OF_ZONE, RESULT_INVALID + 1, true},
+    [FACT_CONTACT_RESULT] = {OF_ZONE, RESULTS, true},
     [FACT_CONTACTS_COMPLETE] = {OF_ZONE, 1, false},
-    [FACT_ROUND_CLOSED] = {OF_ZONE, RESULT_INVALID + 1, true},
+    [FACT_ROUND_CLOSED] = {OF_ZONE, RESULTS, true},
     [FACT_CORRECTED] = {OF_NOTHING, 0, false},
 };
 

@@ -41,11 +41,24 @@ static enum import_kinds kind_by_headings(struct command *c)
     return areas ? IMPORT_AREAS : IMPORT_PEOPLE;
 }
 
+/* A run is there for whoever may import sheets of its kind. */
+static bool run_load(struct command *c, id64 id, struct import_run *run)
+{
+    if (!load(c, &import_run_shape, id, run)) return false;
+    return c->actor == &actor_of_the_program || import_may(run->kind) == c->may || problem(c->problems, NOT_FOUND);
+}
+
+static bool kind_admitted(struct command *c, enum import_kinds kind)
+{
+    return c->actor == &actor_of_the_program || import_may((int)kind) == c->may || problem(c->problems, FORBIDDEN);
+}
+
 bool import_begin_prepare(struct command *c, const void *given)
 {
     const struct import_new *in = given;
     struct looked_at *looked = NEW(c->arena, struct looked_at);
-    looked->kind = HAS(import_new, in, kind) ? (enum import_kinds)in->kind : kind_by_headings(c);
+    looked->kind = HAS(import_new, in, kind) ? (enum import_kinds)in->kind : c->may == ENTER_RESULT ? IMPORT_RESULTS : kind_by_headings(c);
+    if (!kind_admitted(c, looked->kind)) return false;
     struct arena *scrap = arena_new(0);
     struct shape_sheet *sheet = shape_sheet_open(c->arena, c->upload, import_shape((int)looked->kind), c->problems);
     struct shape_sheet_row row;
@@ -100,6 +113,7 @@ static bool begin_file(struct command *c, const void *given)
 {
     const struct file_begun *file = given;
     c->upload = file->bytes;
+    c->may = HAS(import_new, file->in, kind) ? import_may(file->in->kind) : IMPORT_ROSTER;
     if (!import_begin_prepare(c, file->in) || !import_begin(c, file->in)) return false;
     *file->import_id = ((const struct import_run *)c->answer.record)->id;
     return true;
@@ -124,7 +138,7 @@ bool import_apply(struct command *c, const void *given)
 {
     const struct import_named *in = given;
     struct import_run run;
-    if (!load(c, &import_run_shape, in->import_id, &run)) return false;
+    if (!run_load(c, in->import_id, &run)) return false;
     if (run.state != IMPORT_CHECKED)
         return problem(c->problems, WRONG_STATE, .value = state_name(run.state), .limit = state_name(IMPORT_CHECKED));
     if (run.created + run.updated == 0)
@@ -140,7 +154,7 @@ bool import_cancel(struct command *c, const void *given)
 {
     const struct import_named *in = given;
     struct import_run run;
-    if (!load(c, &import_run_shape, in->import_id, &run)) return false;
+    if (!run_load(c, in->import_id, &run)) return false;
     if (run.state != IMPORT_CHECKING && run.state != IMPORT_CHECKED)
         return problem(
             c->problems, WRONG_STATE, .value = state_name(run.state),
@@ -149,6 +163,13 @@ bool import_cancel(struct command *c, const void *given)
     SET(import_run, &run, ended_at, c->now);
     return ask(c, &sql_import_parts_drop, &import_named_shape, in, NULL, NULL) && save(c, &import_run_shape, &run) &&
            give(c, &import_run_shape, &run);
+}
+
+bool import_run_ask(struct command *c, const void *given)
+{
+    const struct import_named *in = given;
+    struct import_run run;
+    return run_load(c, in->import_id, &run) && give(c, &import_run_shape, &run);
 }
 
 /* -- rows ---------------------------------------------------------------------------------------------------------------- */
@@ -167,7 +188,7 @@ bool import_rows(struct command *c, const void *given)
     struct import_run run;
     struct rows rows;
     int64_t behind = 0;
-    if (!load(c, &import_run_shape, in->import_id, &run)) return false;
+    if (!run_load(c, in->import_id, &run)) return false;
     if (c->page.after.n && !str_to_i64(c->page.after, &behind)) return problem(c->problems, CURSOR_WRONG);
     if (!rows_behind(c, in, behind, c->page.limit, &rows)) return false;
     bool more = (int64_t)rows.n == c->page.limit;
@@ -231,7 +252,7 @@ bool import_refused_prepare(struct command *c, const void *given)
     str *bytes = NEW(c->arena, str);
     struct sheet_cell titles[SHEET_COLUMNS_MOST + 1];
     struct sheet_column columns[SHEET_COLUMNS_MOST + 1] = {0};
-    if (!load(c, &import_run_shape, in->import_id, &run)) return false;
+    if (!run_load(c, in->import_id, &run)) return false;
     size_t n = cells_of(c->arena, run.titles, titles, c->problems);
     if (n > SHEET_COLUMNS_MOST - 1) n = SHEET_COLUMNS_MOST - 1;
     for (size_t i = 0; i < n; i++) columns[i].title = titles[i].text;

@@ -1,4 +1,4 @@
-/* Imports: a spreadsheet of people or areas becomes records of the registry. A run is first checked (what would each row become?) and then
+/* Imports: a spreadsheet of people, areas or results becomes records. A run is first checked (what would each row become?) and then
  * applied; both go through the rows in chunks of some hundred, each a transaction of its own with the count of rows done, so that
  * nobody waits long for the writer and a restart goes on behind the last chunk. An interrupted run is always continued, never taken back:
  * applying the same sheet once more changes nothing, so half of it is no worse state than before it.
@@ -27,6 +27,9 @@ bool import_cancel(struct command *c, const void *given);
 /* An empty sheet with the headings of that kind, and a second one that explains each: what it is, what may stand there, an example
  * (import_template; import_template.c). The example stands apart, so that nobody imports it. */
 bool import_template_make(struct command *c, const void *given);
+
+/* The run as it stands (import_named). */
+bool import_run_ask(struct command *c, const void *given);
 
 /* The run's rows but for the unchanged ones, in order, by outcome if asked (import_named). */
 bool import_rows(struct command *c, const void *given);

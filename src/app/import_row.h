@@ -20,9 +20,10 @@ struct import_look {
     id64 subject_id; /* of what was created, updated or found */
 };
 
-/* The row of a sheet, whole by its description: a `roster_line` or an `area_row`. Sets outcome and subject; a refused row has its problems,
- * each at a field's name. False: the machine failed, and the command's problems say so. */
+/* The row of a sheet, whole by its description: a `roster_line`, an `area_row` or a `result_sheet_row`. Sets outcome and subject; a refused
+ * row has its problems, each at a field's name. False: the machine failed, and the command's problems say so. */
 bool import_person_row(struct command *c, struct import_look *look, const struct roster_line *line);
+bool import_result_row(struct command *c, struct import_look *look, const struct result_sheet_row *row);
 bool import_area_row(struct command *c, struct import_look *look, const struct area_row *line);
 
 #endif

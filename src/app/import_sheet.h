@@ -5,10 +5,17 @@
 #include "app/command.h"
 #include "model/shape_sheet.h"
 
-/* The shape of a row of this kind of sheet. */
+/* The shape of a row of this kind of sheet, and who may import it. */
 static inline const struct shape *import_shape(int kind)
 {
-    return kind == IMPORT_AREAS ? &area_row_shape : &roster_line_shape;
+    static const struct shape *const shapes[] = {
+        [IMPORT_PEOPLE] = &roster_line_shape, [IMPORT_AREAS] = &area_row_shape, [IMPORT_RESULTS] = &result_sheet_row_shape};
+    return shapes[kind];
+}
+
+static inline enum permission import_may(int kind)
+{
+    return kind == IMPORT_RESULTS ? ENTER_RESULT : IMPORT_ROSTER;
 }
 
 /* No row is done yet. */

@@ -77,6 +77,7 @@ static bool look_at(struct command *c, struct work *w, struct shape_sheet_row *r
     look->problems = &row->problems;
     if (row->problems.n) return true;
     if (w->run.kind == IMPORT_AREAS) return import_area_row(c, look, row->record);
+    if (w->run.kind == IMPORT_RESULTS) return import_result_row(c, look, row->record);
     return import_person_row(c, look, row->record);
 }
 
@@ -132,7 +133,7 @@ static bool note(struct command *c, const void *given)
 static bool apply(struct command *c, const void *given)
 {
     struct work *w = (struct work *)given;
-    c->may = IMPORT_ROSTER;
+    c->may = import_may(w->run.kind);
     return look_at_all(c, w, true) && note(c, w);
 }
 
@@ -152,7 +153,7 @@ static bool check(struct work *w, struct problems *problems)
 {
     struct command c;
     command_prepare(&c, w->post, w->acts, "import_check", w->rows, problems);
-    c.may = IMPORT_ROSTER;
+    c.may = import_may(w->run.kind);
     c.tx = store_begin(w->post->store, STORE_READS, problems);
     bool done = c.tx && look_at_all(&c, w, false);
     if (c.tx) store_rollback(c.tx);
@@ -215,7 +216,7 @@ static bool admitted(struct work *w, struct problems *problems)
     w->acts = HAS(import_run, &w->run, account_id) ? &w->actor : &actor_of_the_program;
     bool known = w->acts == &actor_of_the_program ||
                  actors_of_account(w->post->actors, w->arena, w->run.account_id, post_wall(w->post), &w->actor);
-    if (known && actor_may(w->acts, IMPORT_ROSTER)) return true;
+    if (known && actor_may(w->acts, import_may(w->run.kind))) return true;
     w->acts = &actor_of_the_program;
     return wait_for_writer(w, "import_stop", stop, problems) && problem(problems, FORBIDDEN);
 }
@@ -225,7 +226,7 @@ static bool pass_done(struct work *w, struct problems *problems)
 {
     struct command c;
     command_prepare(&c, w->post, w->acts, "import_resume", w->rows, problems);
-    c.may = IMPORT_ROSTER;
+    c.may = import_may(w->run.kind);
     struct shape_sheet_row row;
     for (int64_t i = 0; i < w->run.done; i++) {
         if (!shape_sheet_next(w->sheet, w->rows, &row)) return problem(problems, SHEET_DAMAGED, .value = S("done"));

@@ -1,6 +1,7 @@
 /* Results; see lab_result.h. */
 #include "app/lab_result.h"
 
+#include "app/lab_result_parts.h"
 #include "app/reconcile.h"
 #include "app/task.h"
 #include "app/tube.h"
@@ -38,7 +39,17 @@ static bool members_follow(struct command *c, const struct tube *tube, id64 resu
     return true;
 }
 
-static bool result_save(struct command *c, struct tube *tube, enum result result, time_ms tested_at, id64 replaces_id, str reason, id64 *id)
+bool result_publish(struct command *c, struct tube *tube, struct lab_result *entered, bool corrected)
+{
+    SET(lab_result, entered, state, RESULT_RELEASED);
+    SET(tube, tube, state, TUBE_STATE_RESULTED);
+    SET(tube, tube, result, entered->result);
+    SET(tube, tube, resulted_at, c->now);
+    tube_follow_way(c, tube);
+    return save(c, &lab_result_shape, entered) && save(c, &tube_shape, tube) && members_follow(c, tube, entered->id, corrected);
+}
+
+static struct lab_result result_of(struct command *c, const struct tube *tube, enum result result, time_ms tested_at)
 {
     struct lab_result entered = {0};
     SET(lab_result, &entered, tube_id, tube->id);
@@ -47,14 +58,18 @@ static bool result_save(struct command *c, struct tube *tube, enum result result
     SET(lab_result, &entered, tested_at, tested_at);
     SET(lab_result, &entered, entered_at, c->now);
     if (c->actor->account_id) SET(lab_result, &entered, entered_by_id, c->actor->account_id);
-    if (replaces_id) SET(lab_result, &entered, replaces_id, replaces_id);
-    if (reason.n) SET(lab_result, &entered, reason, reason);
-    SET(tube, tube, state, TUBE_STATE_RESULTED);
-    SET(tube, tube, result, (int)result);
-    SET(tube, tube, resulted_at, c->now);
-    if (!save(c, &lab_result_shape, &entered) || !save(c, &tube_shape, tube)) return false;
-    *id = entered.id;
-    return members_follow(c, tube, entered.id, replaces_id != 0);
+    return entered;
+}
+
+/* It waits for a second person; what waited before for this tube is withdrawn. */
+static bool result_enter(struct command *c, struct tube *tube, struct lab_result *waiting, struct lab_result *entered)
+{
+    if (waiting->id) SET(lab_result, waiting, state, RESULT_WITHDRAWN);
+    if (waiting->id && !save(c, &lab_result_shape, waiting)) return false;
+    if (waiting->id) SET(lab_result, entered, replaces_id, waiting->id);
+    SET(lab_result, entered, state, RESULT_ENTERED);
+    SET(tube, tube, state, TUBE_STATE_TESTED);
+    return save(c, &lab_result_shape, entered) && save(c, &tube_shape, tube);
 }
 
 /* -- single tubes ---------------------------------------------------------------------------------------------------- */
@@ -65,8 +80,7 @@ static bool in_reach(struct command *c, id64 area_id)
     return areas_find(c->post->areas, area_id, &area) && actor_reaches(c->actor, c->may, area.path);
 }
 
-/* The tube of this code within reach; *found false: there is none. */
-static bool tube_reached(struct command *c, str code, struct tube *tube, bool *found)
+bool tube_reached(struct command *c, str code, struct tube *tube, bool *found)
 {
     id64 id;
     *found = false;
@@ -77,18 +91,27 @@ static bool tube_reached(struct command *c, str code, struct tube *tube, bool *f
     return true;
 }
 
-/* The result that stands. */
-static bool result_last(struct command *c, id64 tube_id, id64 *id)
+/* The last result of the tube in this state; its id is 0 when there is none. */
+static bool result_in(struct command *c, id64 tube_id, enum result_states state, struct lab_result *out)
 {
     struct tube_asked asked = {0};
     struct rows entered;
+    *out = (struct lab_result){0};
     SET(tube_asked, &asked, tube_id, tube_id);
     if (!ask(c, &sql_tube_results, &tube_asked_shape, &asked, &lab_result_shape, &entered)) return false;
-    *id = entered.n ? ((const struct lab_result *)entered.at)[entered.n - 1].id : 0;
-    return true;
+    const struct lab_result *last = NULL, *r = entered.at;
+    for (size_t i = 0; i < entered.n; i++)
+        if (r[i].state == (int)state) last = &r[i];
+    return !last || fetch(c, &lab_result_shape, last->id, out);
 }
 
-static bool receipt_refuse(struct command *c, struct result_receipt *receipt, enum problem_code why)
+bool result_waiting_for(struct command *c, const struct tube *tube, struct lab_result *out)
+{
+    *out = (struct lab_result){0};
+    return tube->state != TUBE_STATE_TESTED || result_in(c, tube->id, RESULT_ENTERED, out);
+}
+
+bool result_receipt_refuse(struct command *c, struct result_receipt *receipt, enum problem_code why)
 {
     struct problem p = {.code = why, .value = receipt->tube};
     SET(result_receipt, receipt, outcome, SYNC_REFUSED);
@@ -97,23 +120,45 @@ static bool receipt_refuse(struct command *c, struct result_receipt *receipt, en
     return true;
 }
 
-/* False: the machine failed. */
-static bool result_take(struct command *c, const struct result_line *line, struct result_receipt *receipt)
+static bool two_steps(const struct command *c)
 {
-    struct tube tube;
-    bool found;
-    id64 id;
-    SET(result_receipt, receipt, tube, line->tube);
-    if (!tube_reached(c, line->tube, &tube, &found)) return false;
-    if (!found) return receipt_refuse(c, receipt, NOT_FOUND);
-    struct verdict v = tube_may_be_resulted((enum tube_state)tube.state);
-    bool again = v.reason == TUBE_HAS_RESULT && tube.result == line->result;
-    if (!v.yes && !again) return receipt_refuse(c, receipt, v.reason);
+    return c->protocol->sample && c->protocol->sample->two_step_release;
+}
+
+bool result_look(struct command *c, const struct result_line *line, struct result_seen *seen)
+{
+    *seen = (struct result_seen){0};
+    if (!tube_reached(c, line->tube, &seen->tube, &seen->found)) return false;
+    if (!seen->found) return true;
+    bool resulted = seen->tube.state == TUBE_STATE_RESULTED;
+    if (resulted && !result_in(c, seen->tube.id, RESULT_RELEASED, &seen->known)) return false;
+    if (!resulted && !result_waiting_for(c, &seen->tube, &seen->known)) return false;
+    seen->verdict = tube_may_be_resulted((enum tube_state)seen->tube.state);
+    seen->again = seen->known.id && seen->known.result == line->result;
+    return true;
+}
+
+bool result_enter_seen(struct command *c, const struct result_line *line, struct result_seen *seen, struct result_receipt *receipt)
+{
     time_ms tested_at = HAS(result_line, line, tested_at) ? line->tested_at : c->now;
-    bool done = again ? result_last(c, tube.id, &id) : result_save(c, &tube, (enum result)line->result, tested_at, 0, S(""), &id);
-    if (!done) return false;
-    SET(result_receipt, receipt, outcome, again ? SYNC_REPEATED : SYNC_STORED);
-    SET(result_receipt, receipt, id, id);
+    struct lab_result entered = result_of(c, &seen->tube, (enum result)line->result, tested_at);
+    SET(result_receipt, receipt, outcome, SYNC_STORED);
+    if (two_steps(c) ? !result_enter(c, &seen->tube, &seen->known, &entered) : !result_publish(c, &seen->tube, &entered, false))
+        return false;
+    SET(result_receipt, receipt, id, entered.id);
+    return true;
+}
+
+bool result_take(struct command *c, const struct result_line *line, struct result_receipt *receipt)
+{
+    struct result_seen seen;
+    SET(result_receipt, receipt, tube, line->tube);
+    if (!result_look(c, line, &seen)) return false;
+    if (!seen.found) return result_receipt_refuse(c, receipt, NOT_FOUND);
+    if (!seen.again && !seen.verdict.yes) return result_receipt_refuse(c, receipt, seen.verdict.reason);
+    if (!seen.again) return result_enter_seen(c, line, &seen, receipt);
+    SET(result_receipt, receipt, outcome, SYNC_REPEATED);
+    SET(result_receipt, receipt, id, seen.known.id);
     return true;
 }
 
@@ -134,12 +179,15 @@ bool result_correct(struct command *c, const void *given)
     const struct result_correction *in = given;
     struct tube tube;
     bool found;
-    id64 before, id;
+    struct lab_result before;
     if (!tube_reached(c, in->tube, &tube, &found)) return false;
     if (!found) return problem(c->problems, NOT_FOUND);
     if (tube.state != TUBE_STATE_RESULTED) return problem(c->problems, TUBE_HAS_NO_RESULT, .fact = tube.id);
     if (tube.result == in->result) return problem(c->problems, TUBE_HAS_RESULT, .fact = tube.id);
     time_ms tested_at = HAS(result_correction, in, tested_at) ? in->tested_at : c->now;
-    return result_last(c, tube.id, &before) && result_save(c, &tube, (enum result)in->result, tested_at, before, in->reason, &id) &&
-           give(c, &tube_shape, &tube);
+    if (!result_in(c, tube.id, RESULT_RELEASED, &before)) return false;
+    struct lab_result entered = result_of(c, &tube, (enum result)in->result, tested_at);
+    SET(lab_result, &entered, replaces_id, before.id);
+    SET(lab_result, &entered, reason, in->reason);
+    return result_publish(c, &tube, &entered, true) && give(c, &tube_shape, &tube);
 }

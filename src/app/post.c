@@ -181,6 +181,7 @@ static const struct following {
     {&task_shape, NULL, "tasks"},
     {&measure_shape, NULL, "measures"},
     {&sync_batch_shape, NULL, "sampling"},
+    {&box_shape, NULL, "boxes"},
     {&lab_result_shape, NULL, "sampling"},
     {&unit_report_shape, NULL, "reports"},
     {&sync_conflict_shape, NULL, "conflicts"},

@@ -52,18 +52,6 @@ struct sampling *sampling_begin(struct command *c, const struct device *device, 
     return zone_parts_read(c, &s->zones) ? s : NULL;
 }
 
-static bool no(struct taken *out, enum problem_code reason, int64_t count)
-{
-    out->verdict = (struct verdict){.reason = reason, .count = count};
-    return true;
-}
-
-static bool missing(struct taken *out, const char *field)
-{
-    out->field = field;
-    return no(out, FIELD_MISSING, 0);
-}
-
 /* -- rounds ---------------------------------------------------------------------------------------------------------- */
 
 static struct round_in_hand *round_find(struct sampling *s, id64 id)
@@ -120,14 +108,10 @@ static bool tube_find(struct sampling *s, str code, struct tube_in_hand **out)
     return true;
 }
 
-/* A tube that nobody has opened yet; it joins those in hand when it is taken. */
-static void tube_make(struct sampling *s, const struct sync_record *r, const struct tube_code *code, struct tube_in_hand *t)
+/* What the first record of a tube says of it. */
+static void tube_begin(struct sampling *s, const struct sync_record *r, const struct tube_code *code, struct tube_in_hand *t)
 {
     bool household = code->kind == TUBE_HOUSEHOLD;
-    *t = (struct tube_in_hand){.is_new = true};
-    t->tube.id = new_id(s->c);
-    t->tube.has |= FIELD_BIT(F_ID);
-    SET(tube, &t->tube, code, r->tube);
     SET(tube, &t->tube, round_id, r->round_id);
     SET(tube, &t->tube, area_id, s->device->area_id);
     SET(tube, &t->tube, device_id, s->device->id);
@@ -135,9 +119,19 @@ static void tube_make(struct sampling *s, const struct sync_record *r, const str
     SET(tube, &t->tube, size, household && HAS(sync_record, r, size) ? r->size : tube_kind_size(code->kind));
     SET(tube, &t->tube, household, household);
     SET(tube, &t->tube, retest, HAS(sync_record, r, retest) && r->retest);
+    SET(tube, &t->tube, opened_at, r->at);
+}
+
+/* A tube that nobody has told of yet; it joins those in hand when it is taken. */
+static void tube_make(struct sampling *s, const struct sync_record *r, const struct tube_code *code, struct tube_in_hand *t)
+{
+    *t = (struct tube_in_hand){.is_new = true};
+    t->tube.id = new_id(s->c);
+    t->tube.has |= FIELD_BIT(F_ID);
+    SET(tube, &t->tube, code, r->tube);
     SET(tube, &t->tube, state, TUBE_STATE_OPEN);
     SET(tube, &t->tube, members, 0);
-    SET(tube, &t->tube, opened_at, r->at);
+    tube_begin(s, r, code, t);
 }
 
 static struct tube_in_hand *tube_keep(struct sampling *s, const struct tube_in_hand *t)
@@ -162,22 +156,33 @@ static bool tube_of(struct sampling *s, const struct sync_record *r, struct tube
 {
     struct tube_code code;
     *t = NULL;
-    if (!tube_code_parse(r->tube, &code)) return no(out, TUBE_CODE_WRONG, 0);
-    if (!kind_agrees(r, &code)) return no(out, TUBE_KIND_DIFFERS, tube_kind_size(code.kind));
+    if (!HAS(sync_record, r, tube)) return taken_missing(out, "tube");
+    if (!tube_code_parse(r->tube, &code)) return taken_no(out, TUBE_CODE_WRONG, 0);
+    if (!kind_agrees(r, &code)) return taken_no(out, TUBE_KIND_DIFFERS, tube_kind_size(code.kind));
     struct tube_in_hand *found;
     if (!tube_find(s, r->tube, &found)) return false;
-    bool other = found && HAS(sync_record, r, round_id) && r->round_id != found->tube.round_id;
-    if (other) return no(out, TUBE_CODE_USED, 0);
-    if (found) return *t = found, true;
-    if (!HAS(sync_record, r, round_id)) return missing(out, "round_id");
+    bool has_round = found && HAS(tube, &found->tube, round_id);
+    bool other = has_round && HAS(sync_record, r, round_id) && r->round_id != found->tube.round_id;
+    if (other) return taken_no(out, TUBE_CODE_USED, 0);
+    if (has_round) return *t = found, true;
+    if (!HAS(sync_record, r, round_id)) return taken_missing(out, "round_id");
     const struct round_in_hand *round = round_find(s, r->round_id);
     if (!round) return false;
-    if (!round->exists) return no(out, NOT_FOUND, 0);
-    if (round->round.state == ROUND_PLANNED) return no(out, ROUND_NOT_OPEN, 0);
-    tube_make(s, r, &code, room);
-    SET(tube, &room->tube, late, round->round.state == ROUND_CLOSED);
-    *t = room;
+    if (!round->exists) return taken_no(out, NOT_FOUND, 0);
+    if (round->round.state == ROUND_PLANNED) return taken_no(out, ROUND_NOT_OPEN, 0);
+    struct tube_in_hand *made = found ? found : room; /* one that a courier or the laboratory saw first */
+    if (found) tube_begin(s, r, &code, found);
+    else tube_make(s, r, &code, room);
+    SET(tube, &made->tube, late, round->round.state == ROUND_CLOSED);
+    *t = made;
     return true;
+}
+
+/* A tube whose sealing has not been told of yet takes what its phone still has to tell, wherever it is by now. */
+static enum tube_state sampling_state(const struct tube *t)
+{
+    bool travels = t->state > TUBE_STATE_OPEN && t->state < TUBE_STATE_TESTED;
+    return travels && !HAS(tube, t, sealed_at) ? TUBE_OPEN : (enum tube_state)t->state;
 }
 
 /* -- records --------------------------------------------------------------------------------------------------------- */
@@ -188,7 +193,7 @@ static bool take_opened(struct sampling *s, const struct sync_record *r, struct 
     if (!tube_of(s, r, &room, &t, out)) return false;
     if (!t) return true;
     bool wants_other_size = HAS(sync_record, r, size) && r->size != t->tube.size;
-    if (wants_other_size) return no(out, TUBE_CODE_USED, 0);
+    if (wants_other_size) return taken_no(out, TUBE_CODE_USED, 0);
     if (t == &room) t = tube_keep(s, t);
     out->id = t->tube.id;
     out->verdict = allow();
@@ -198,12 +203,13 @@ static bool take_opened(struct sampling *s, const struct sync_record *r, struct 
 static bool take_sealed(struct sampling *s, const struct sync_record *r, struct taken *out)
 {
     struct tube_in_hand *t;
-    if (!tube_code_parse(r->tube, NULL)) return no(out, TUBE_CODE_WRONG, 0);
+    if (!HAS(sync_record, r, tube)) return taken_missing(out, "tube");
+    if (!tube_code_parse(r->tube, NULL)) return taken_no(out, TUBE_CODE_WRONG, 0);
     if (!tube_find(s, r->tube, &t)) return false;
-    if (!t) return no(out, NOT_FOUND, 0);
-    if (t->tube.state != TUBE_STATE_OPEN) return no(out, TUBE_NOT_OPEN, 0);
-    SET(tube, &t->tube, state, TUBE_STATE_SEALED);
+    if (!t) return taken_no(out, NOT_FOUND, 0);
+    if (sampling_state(&t->tube) != TUBE_OPEN) return taken_no(out, TUBE_NOT_OPEN, 0);
     SET(tube, &t->tube, sealed_at, r->at);
+    tube_follow_way(s->c, &t->tube);
     if (HAS(sync_record, r, reason)) SET(tube, &t->tube, reason, r->reason);
     t->changed = true;
     out->id = t->tube.id;
@@ -235,7 +241,7 @@ static bool person_find(struct sampling *s, id64 person_id, id64 round_id, struc
 static struct verdict admits(struct sampling *s, const struct tube_in_hand *t, const struct person_to_sample *person, bool has_reason,
                              const struct protocol *p)
 {
-    struct tube_now tube = {.state = (enum tube_state)t->tube.state,
+    struct tube_now tube = {.state = sampling_state(&t->tube),
                             .size = (int)t->tube.size,
                             .household = t->tube.household,
                             .household_id = t->household_id,
@@ -287,17 +293,17 @@ static bool take_sample(struct sampling *s, const struct sync_record *r, struct 
 {
     struct tube_in_hand room, *t;
     struct person_to_sample *person;
-    if (!HAS(sync_record, r, person_id)) return missing(out, "person_id");
+    if (!HAS(sync_record, r, person_id)) return taken_missing(out, "person_id");
     if (!tube_of(s, r, &room, &t, out)) return false;
     if (!t) return true;
     if (!person_find(s, r->person_id, t->tube.round_id, &person)) return false;
-    if (!person) return no(out, NOT_FOUND, 0);
+    if (!person) return taken_no(out, NOT_FOUND, 0);
     const struct round_in_hand *round = round_find(s, t->tube.round_id);
     if (!round) return false;
     out->verdict = admits(s, t, person, HAS(sync_record, r, reason), round->protocol);
     if (!out->verdict.yes) return true;
     int64_t place = place_for(t, r);
-    if (!place) return no(out, TUBE_POSITION_TAKEN, r->position);
+    if (!place) return taken_no(out, TUBE_POSITION_TAKEN, r->position);
     if (t == &room) t = tube_keep(s, t);
     member_add(t, person->id, person->household_id, place);
     t->changed = true;

@@ -3,19 +3,12 @@
 #ifndef DAYAN_APP_SAMPLE_H
 #define DAYAN_APP_SAMPLE_H
 
-#include "app/command.h"
+#include "app/taken.h"
 
 struct sampling;
 
 /* For one batch of this device; `skewed`: its clock is off. NULL: a problem. Lives in the command's arena. */
 struct sampling *sampling_begin(struct command *c, const struct device *device, bool skewed);
-
-/* What became of a record: the id it has now, or why it was refused. */
-struct taken {
-    id64 id;
-    struct verdict verdict;
-    const char *field; /* what is missing; NULL: nothing */
-};
 
 /* Takes in one record. False: the machine failed, the whole batch must be taken back; a refusal is true and stands in `out`. */
 bool sampling_take(struct sampling *s, const struct sync_record *record, struct taken *out);

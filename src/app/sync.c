@@ -1,6 +1,7 @@
 /* Sync; see sync.h. */
 #include "app/sync.h"
 
+#include "app/custody.h"
 #include "app/sample.h"
 #include "rules/device_clock.h"
 
@@ -22,6 +23,7 @@ struct sync {
     const struct sync_request *request;
     const struct sync_record **ordered; /* by seq: the order in which the phone made them */
     struct device device;
+    bool skewed;
     struct sampling *sampling;
     struct known *known; /* by seq */
     size_t known_n;
@@ -45,23 +47,32 @@ static int by_record_seq(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Of what the record says, field by field, however it was written. */
+/* Field by field, records within it as well. */
+static void digest_add(crypto_generichash_state *state, const struct shape *shape, const void *record)
+{
+    for (size_t i = 0; i < shape->n; i++) {
+        const struct field *f = &shape->fields[i];
+        if (!field_given(record, i)) continue;
+        const void *at = field_at(f, record);
+        bool is_text = f->kind == TEXT, is_rows = f->kind == ROWS;
+        str name = str_of(f->name);
+        str bytes = is_text ? *(const str *)at : (str){at, field_size(f->kind)};
+        const struct rows *rows = is_rows ? at : NULL;
+        crypto_generichash_update(state, (const unsigned char *)name.at, name.n + 1);
+        if (is_text) crypto_generichash_update(state, (const unsigned char *)&bytes.n, sizeof bytes.n);
+        if (!is_rows) crypto_generichash_update(state, (const unsigned char *)bytes.at, bytes.n);
+        else crypto_generichash_update(state, (const unsigned char *)&rows->n, sizeof rows->n);
+        for (size_t k = 0; is_rows && k < rows->n; k++) digest_add(state, f->rows, (const char *)rows->at + k * f->rows->size);
+    }
+}
+
+/* Of what the record says, however it was written. */
 static str record_digest(struct arena *arena, const struct sync_record *r)
 {
     unsigned char digest[DIGEST_HEX / 2];
     crypto_generichash_state state;
     crypto_generichash_init(&state, NULL, 0, sizeof digest);
-    for (size_t i = 0; i < sync_record_shape.n; i++) {
-        const struct field *f = &sync_record_shape.fields[i];
-        if (!field_given(r, i)) continue;
-        const void *at = field_at(f, r);
-        bool is_text = f->kind == TEXT;
-        str name = str_of(f->name);
-        str bytes = is_text ? *(const str *)at : (str){at, field_size(f->kind)};
-        crypto_generichash_update(&state, (const unsigned char *)name.at, name.n + 1);
-        if (is_text) crypto_generichash_update(&state, (const unsigned char *)&bytes.n, sizeof bytes.n);
-        crypto_generichash_update(&state, (const unsigned char *)bytes.at, bytes.n);
-    }
+    digest_add(&state, &sync_record_shape, r);
     crypto_generichash_final(&state, digest, sizeof digest);
     struct text hex = TEXT(arena);
     text_hex(&hex, digest, sizeof digest);
@@ -117,15 +128,38 @@ static void receipt_refuse(struct command *c, struct sync_receipt *receipt, stru
     SET(sync_receipt, receipt, says, problem_text(c->arena, &why, c->language));
 }
 
+/* What a step of a box finds in the store is all that came before it: samples in hand are written first. */
+static bool take_step(struct sync *s, const struct sync_record *r, struct taken *taken)
+{
+    struct custody_hand hand = {.kind = (enum custody_steps)(r->kind - SYNC_BOX_CLOSED), .by = &s->device, .record = r};
+    if (!sampling_end(s->sampling) || !custody_step_take(s->c, &hand, taken)) return false;
+    s->sampling = sampling_begin(s->c, &s->device, s->skewed);
+    return s->sampling != NULL;
+}
+
+/* A record is taken from whoever may make one of its kind. */
+static bool take_allowed(struct sync *s, const struct sync_record *r, struct taken *taken)
+{
+    static const enum permission needs[] = {
+        [SYNC_TUBE_OPENED] = SYNC_SAMPLES, [SYNC_SAMPLE] = SYNC_SAMPLES, [SYNC_TUBE_SEALED] = SYNC_SAMPLES, [SYNC_BOX_CLOSED] = CLOSE_BOX,
+        [SYNC_BOX_HANDED] = CLOSE_BOX,     [SYNC_BOX_TAKEN] = TAKE_BOX,  [SYNC_BOX_RECEIVED] = RECEIVE_BOX,
+    };
+    *taken = (struct taken){.verdict = refuse(FORBIDDEN, 0)};
+    if (!actor_may(s->c->actor, needs[r->kind])) return true;
+    return r->kind < SYNC_BOX_CLOSED ? sampling_take(s->sampling, r, taken) : take_step(s, r, taken);
+}
+
 static bool take_fresh(struct sync *s, const struct sync_record *r, str digest, struct sync_receipt *receipt)
 {
     struct taken taken;
-    if (!sampling_take(s->sampling, r, &taken)) return false;
+    if (!take_allowed(s, r, &taken)) return false;
     if (taken.verdict.yes) {
         SET(sync_receipt, receipt, outcome, SYNC_STORED);
         SET(sync_receipt, receipt, id, taken.id);
     } else {
-        str count = taken.verdict.count ? str_format(s->c->arena, "%lld", (long long)taken.verdict.count) : r->tube;
+        str count = taken.verdict.count         ? str_format(s->c->arena, "%lld", (long long)taken.verdict.count)
+                    : r->kind < SYNC_BOX_CLOSED ? r->tube
+                                                : r->box;
         receipt_refuse(s->c, receipt,
                        (struct problem){.code = taken.verdict.reason, .field = str_of(taken.field), .value = count, .limit = count});
     }
@@ -213,7 +247,7 @@ static bool sync_begin(struct command *c, const struct sync_request *request, bo
 {
     size_t n = request->records.n;
     const struct sync_record *records = request->records.at;
-    *s = (struct sync){.c = c, .request = request};
+    *s = (struct sync){.c = c, .request = request, .skewed = skewed};
     if (!c->actor->device_id) return problem(c->problems, DEVICE_NEEDED);
     if (!fetch(c, &device_shape, c->actor->device_id, &s->device)) return false;
     s->ordered = (const struct sync_record **)NEW_ARRAY(c->arena, void *, n);

@@ -1,8 +1,6 @@
 /* Tubes; see tube.h. */
 #include "app/tube.h"
 
-#include "rules/tube.h"
-
 bool tube_find_code(struct command *c, str code, id64 *out)
 {
     struct tube_asked asked = {0};
@@ -11,6 +9,31 @@ bool tube_find_code(struct command *c, str code, id64 *out)
     if (!ask(c, &sql_tube_by_code, &tube_asked_shape, &asked, &tube_shape, &rows)) return false;
     *out = rows.n ? ((const struct tube *)rows.at)->id : 0;
     return true;
+}
+
+struct custody_way tube_way(const struct tube *t)
+{
+#define KNOWN(field) (HAS(tube, t, field) ? t->field : 0)
+    return (struct custody_way){
+        .state = (enum tube_state)t->state,
+        .opened = KNOWN(opened_at),
+        .sealed = KNOWN(sealed_at),
+        .boxed = KNOWN(boxed_at),
+        .taken = KNOWN(taken_at),
+        .received = KNOWN(received_at),
+        .resulted = KNOWN(resulted_at),
+        .cooled = KNOWN(cooled_at),
+        .frozen = KNOWN(frozen_at),
+    };
+#undef KNOWN
+}
+
+void tube_follow_way(struct command *c, struct tube *t)
+{
+    struct custody_way way = tube_way(t);
+    unsigned flags = custody_flags(&way, c->protocol, c->now);
+    SET(tube, t, state, (int)custody_state(&way));
+    if (flags || HAS(tube, t, flags)) SET(tube, t, flags, flags);
 }
 
 bool tube_members_read(struct command *c, id64 tube_id, struct rows *out)
@@ -53,7 +76,7 @@ bool tube_void(struct command *c, const void *given)
     const struct tube_order *in = given;
     struct tube tube;
     if (!load(c, &tube_shape, in->tube_id, &tube)) return false;
-    struct verdict v = tube_may_become((enum tube_state)tube.state, TUBE_VOID);
+    struct verdict v = tube_may_be_voided((enum tube_state)tube.state);
     if (!v.yes) return problem(c->problems, WRONG_STATE, .value = str_of(tube_states.at[tube.state].name), .limit = S("open - tested"));
     SET(tube, &tube, state, TUBE_STATE_VOID);
     SET(tube, &tube, reason, in->reason);

@@ -17,5 +17,6 @@ ORDER BY s.id LIMIT 1
 
 -- name: tube_results
 -- Every result ever entered for a tube, the first one first.
-SELECT jurisdiction_id, id, version, tube_id, area_id, result, tested_at, entered_at, entered_by_id, replaces_id, reason FROM lab_result
+SELECT jurisdiction_id, id, version, tube_id, area_id, result, tested_at, entered_at, entered_by_id, state, decided_at,
+       decided_by_id, replaces_id, reason FROM lab_result
 WHERE jurisdiction_id = :jurisdiction_id AND tube_id = :tube_id ORDER BY id

@@ -9,7 +9,18 @@
 #include "sim/town.h"
 
 /* The desks, by who sits there; replay_people.c has the table. */
-enum desk { DESK_ADMINISTRATOR, DESK_COUNTY_COMMANDER, DESK_TOWN_COMMANDER, DESK_DUTY_OFFICER, DESK_AUDITOR, DESK_TRACER, DESK_LAB, DESKS };
+enum desk {
+    DESK_ADMINISTRATOR,
+    DESK_COUNTY_COMMANDER,
+    DESK_TOWN_COMMANDER,
+    DESK_DUTY_OFFICER,
+    DESK_AUDITOR,
+    DESK_TRACER,
+    DESK_LAB,
+    DESK_LAB_SECOND,
+    DESK_COURIER,
+    DESKS
+};
 
 /* An id by what it is known by: an area by its code ... */
 struct id_by_code {
@@ -140,6 +151,14 @@ struct sampling {
     int part, parts; /* 0 .. parts - 1 */
 };
 bool replay_sample(struct replay *r, const struct sampling *sampling);
+
+/* A phone of this site; NULL: it has none. */
+struct client *replay_site_phone(struct replay *r, id64 site_id);
+
+/* -- replay_custody.c: boxes -------------------------------------------------------------------------------------------------------- */
+
+/* What is sealed of this round goes into boxes, and all boxes go to the laboratory. */
+bool replay_carry_tubes(struct replay *r, id64 round_id);
 
 /* -- replay_zones.c: outbreak, case, zones ----------------------------------------------------------------------------------------- */
 

@@ -24,7 +24,9 @@ static const struct desk_row {
     [DESK_DUTY_OFFICER] = {"duty", "值班长", ROLE_DUTY_OFFICER, OF_COUNTY, true},
     [DESK_AUDITOR] = {"auditor", "审计员", ROLE_AUDITOR, OF_COUNTY, true},
     [DESK_TRACER] = {"tracer", "流调组", ROLE_TRACER, OF_COUNTY, false},
-    [DESK_LAB] = {"lab", "检测机构", ROLE_LAB, OF_COUNTY, false},
+    [DESK_LAB] = {"lab", "检测机构录入", ROLE_LAB, OF_COUNTY, true},
+    [DESK_LAB_SECOND] = {"lab-second", "检测机构复核", ROLE_LAB, OF_COUNTY, true},
+    [DESK_COURIER] = {"courier", "样本转运组", ROLE_COURIER, OF_COUNTY, false},
 };
 
 /* -- the file with the sign-ins: a line for each, login, password, title ---------------------------------------------------------- */

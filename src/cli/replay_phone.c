@@ -23,6 +23,7 @@ struct phone {
     struct client *client;
     struct arena *arena, *lasting; /* of a batch; as long as the phone */
     struct problems problems;
+    id64 site_id;
     char point[3];
     int ordinal;           /* of the site's phones: each has serial numbers of its own */
     struct town_run share; /* its people */
@@ -230,6 +231,7 @@ static bool open_phone(struct replay *r, const struct town_site *site, id64 site
     *phone = (struct phone){.r = r,
                             .arena = arena_new(0),
                             .lasting = arena_new(0),
+                            .site_id = site_id,
                             .point = {site->code[0], site->code[1], site->code[2]},
                             .ordinal = before + table,
                             .share = {site->persons.first + from, to - from}};
@@ -258,6 +260,13 @@ bool replay_open_sites(struct replay *r)
     }
     replay_tell(r, "%lld sites, %lld phones enrolled", (long long)sites, (long long)r->phones_n);
     return true;
+}
+
+struct client *replay_site_phone(struct replay *r, id64 site_id)
+{
+    for (int64_t i = 0; i < r->phones_n; i++)
+        if (r->phones[i].site_id == site_id) return r->phones[i].client;
+    return NULL;
 }
 
 void replay_close_phones(struct replay *r)

@@ -147,37 +147,44 @@ bool replay_round_open(struct replay *r, struct played_round *p, time_ms at)
 
 /* -- the laboratory ---------------------------------------------------------------------------------------------------------------- */
 
-/* One batch of results for tubes sealed until then; *n: how many they were. */
-static bool enter_some(struct replay *r, const struct played_round *p, time_ms sealed_to, struct arena *arena, size_t *n)
+/* A page of tubes in a state goes through one of the two steps, as negative; *n: how many they were. */
+static bool pass_some(struct replay *r, const struct played_round *p, str filter, enum desk desk, str path, size_t *n)
 {
-    struct rows page;
-    str path = str_format(arena, "/tubes?round_id=%lld&state=sealed&sealed_at_to=%.*s", (long long)p->id, STR(time_text(arena, sealed_to)));
-    if (!client_page(r->desks[DESK_LAB], arena, path, &tube_shape, &page, r->problems)) return false;
-    *n = page.n;
-    if (!page.n) return true;
+    struct rows page = {0};
+    struct arena *arena = arena_new(0);
+    str asked = str_format(arena, "/tubes?round_id=%lld&%.*s", (long long)p->id, STR(filter));
+    bool fine = client_page(r->desks[desk], arena, asked, &tube_shape, &page, r->problems);
+    *n = fine ? page.n : 0;
     const struct tube *tube = page.at;
-    struct result_line *lines = NEW_ARRAY(arena, struct result_line, page.n);
-    for (size_t i = 0; i < page.n; i++) {
+    struct result_line *lines = NEW_ARRAY(arena, struct result_line, *n + 1);
+    for (size_t i = 0; i < *n; i++) {
         SET(result_line, &lines[i], tube, tube[i].code);
         SET(result_line, &lines[i], result, RESULT_IS_NEGATIVE);
         SET(result_line, &lines[i], tested_at, r->now);
     }
     struct result_batch batch = {0};
-    SET(result_batch, &batch, results, (struct rows){lines, page.n});
-    return client_send(r->desks[DESK_LAB], arena, &(struct sending){.path = S("/results"), .takes = &result_batch_shape, .given = &batch},
-                       r->problems);
+    SET(result_batch, &batch, results, (struct rows){lines, *n});
+    const struct sending sending = {.path = path, .takes = &result_batch_shape, .given = &batch};
+    if (*n) fine = client_send(r->desks[desk], arena, &sending, r->problems);
+    arena_free(arena);
+    return fine;
 }
 
+static bool pass_all(struct replay *r, const struct played_round *p, str filter, enum desk desk, str path)
+{
+    size_t n = 1;
+    bool fine = true;
+    while (fine && n) fine = pass_some(r, p, filter, desk, path, &n);
+    return fine;
+}
+
+/* What was sealed until then has been tested: one person enters it, another releases it. */
 static bool enter_results(struct replay *r, const struct played_round *p, time_ms sealed_to)
 {
-    size_t n = 0;
-    bool fine;
-    do {
-        struct arena *arena = arena_new(0);
-        fine = enter_some(r, p, sealed_to, arena, &n);
-        arena_free(arena);
-    } while (fine && n);
-    return fine;
+    str received = str_format(r->arena, "state=received&sealed_at_to=%.*s", STR(time_text(r->arena, sealed_to)));
+    bool two = r->protocol->sample && r->protocol->sample->two_step_release;
+    return pass_all(r, p, received, DESK_LAB, S("/results")) &&
+           (!two || pass_all(r, p, S("state=tested"), DESK_LAB_SECOND, S("/results/release")));
 }
 
 /* -- its parts ---------------------------------------------------------------------------------------------------------------------- */
@@ -199,7 +206,9 @@ bool replay_round_part(struct replay *r, struct played_round *p, int part, time_
     if (p->closed) return replay_passed(r, at), true;
     const struct sampling sampling = {p, part, replay_round_parts(p)};
     time_ms lab_takes = p->round->finishes_at - p->round->starts_at - sampling_takes(p->round);
-    if (!replay_wait_until(r, at) || !replay_sample(r, &sampling) || !enter_results(r, p, r->now - lab_takes)) return false;
+    if (!replay_wait_until(r, at) || !replay_sample(r, &sampling) || !replay_carry_tubes(r, p->id) ||
+        !enter_results(r, p, r->now - lab_takes))
+        return false;
     return r->tells ? tell_coverage(r, p) : true;
 }
 
@@ -232,7 +241,9 @@ static bool excuse_others(struct replay *r, const struct played_round *p)
 bool replay_round_close(struct replay *r, struct played_round *p, time_ms at)
 {
     if (p->closed) return replay_passed(r, at), true;
-    if (!replay_wait_until(r, at) || !enter_results(r, p, at) || !excuse_index_case(r, p) || !excuse_others(r, p)) return false;
+    if (!replay_wait_until(r, at) || !replay_carry_tubes(r, p->id) || !enter_results(r, p, at) || !excuse_index_case(r, p) ||
+        !excuse_others(r, p))
+        return false;
     p->closed = order(r, p, "close", &(struct round_order){0});
     if (p->closed) replay_tell(r, "round %d is closed", p->number);
     return p->closed;

@@ -55,12 +55,13 @@ static struct client *whose(const struct replay *r, const struct listed_task *ta
     return r->desks[DESK_DUTY_OFFICER];
 }
 
-/* A report is owed by the unit itself (replay_reports); what waits for a decision about a zone ends with that. */
+/* Some are done by another step than by saying so: a report is owed by the unit itself (replay_reports), a zone is decided on where the
+ * scenario says (replay_zones.c), a tube that is missing is found by a scan. */
 static bool can_be_done(const struct replay *r, const struct listed_task *task)
 {
-    static const char *const others[] = {"unit_report", "decide_zone", "confirm_lock"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (str_is(task->kind, others[i])) return false;
+    static const char *const by_other_steps[] = {"unit_report", "decide_zone", "confirm_lock", "find_tubes"};
+    for (size_t i = 0; i < sizeof by_other_steps / sizeof *by_other_steps; i++)
+        if (str_is(task->kind, by_other_steps[i])) return false;
     return protocol_task(r->protocol, task->kind);
 }
 

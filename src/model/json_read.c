@@ -1,29 +1,13 @@
 /* Records as JSON, inward. See shape_json.h. Jansson parses; nesting is measured before, since its own limit is far beyond ours. */
+#include "model/json_parse.h"
 #include "model/shape_check.h"
 #include "model/shape_json.h"
-
-#include <jansson.h>
 
 struct reading {
     struct arena *arena;
     struct problems *problems;
     bool answer; /* of a server: fields of its own are welcome, unknown ones are left out */
 };
-
-/* Whether brackets outside strings nest no deeper than JSON_DEPTH_MAX. */
-static bool depth_is_bounded(str json)
-{
-    int depth = 0;
-    bool in_string = false;
-    for (size_t i = 0; i < json.n; i++) {
-        char c = json.at[i];
-        if (in_string && c == '\\') i++;
-        else if (c == '"') in_string = !in_string;
-        else if (!in_string && (c == '{' || c == '[') && ++depth > JSON_DEPTH_MAX) return false;
-        else if (!in_string && (c == '}' || c == ']')) depth--;
-    }
-    return true;
-}
 
 static str text_of(const json_t *v)
 {
@@ -167,24 +151,10 @@ static bool read_object(struct reading *r, const json_t *object, const struct sh
     return fine;
 }
 
-/* One object within the bounds of the door; NULL: a problem. The caller lets it go. */
-static json_t *parsed(struct reading *r, str json)
-{
-    json_error_t wrong;
-    if (!str_is_utf8(json)) return (void)problem(r->problems, FIELD_NOT_UTF8, .field = S("body")), NULL;
-    if (!depth_is_bounded(json))
-        return (void)problem(r->problems, JSON_TOO_DEEP, .limit = str_format(r->arena, "%d", JSON_DEPTH_MAX)), NULL;
-    json_t *root = json_loadb(json.n ? json.at : "", json.n, JSON_REJECT_DUPLICATES, &wrong);
-    if (!root) (void)problem(r->problems, BODY_NOT_JSON, .value = str_of(wrong.text), .row = wrong.line);
-    if (!root || json_is_object(root)) return root;
-    json_decref(root);
-    return (void)problem(r->problems, BODY_NOT_AN_OBJECT), NULL;
-}
-
 bool shape_from_json(struct arena *arena, str json, const struct shape *shape, void *record, struct problems *problems)
 {
     struct reading r = {arena, problems, .answer = false};
-    json_t *root = parsed(&r, json);
+    json_t *root = json_parsed(arena, json, problems);
     if (!root) return false;
     bool fine = read_object(&r, root, shape, record, S(""));
     json_decref(root);
@@ -194,7 +164,7 @@ bool shape_from_json(struct arena *arena, str json, const struct shape *shape, v
 bool shape_from_answer(struct arena *arena, str json, const struct shape *shape, void *record, struct problems *problems)
 {
     struct reading r = {arena, problems, .answer = true};
-    json_t *root = parsed(&r, json);
+    json_t *root = json_parsed(arena, json, problems);
     if (!root) return false;
     bool fine = read_object(&r, root, shape, record, S(""));
     json_decref(root);
@@ -205,7 +175,7 @@ bool shape_rows_from_answer(struct arena *arena, str json, const struct shape *s
                             struct problems *problems)
 {
     struct reading r = {arena, problems, .answer = true};
-    json_t *root = parsed(&r, json);
+    json_t *root = json_parsed(arena, json, problems);
     if (!root) return false;
     const struct field items = {.name = "items", .kind = ROWS, .rows = shape};
     const json_t *after = json_object_get(root, "next");

@@ -30,8 +30,20 @@ enum fact_kind {
     FACT_CORRECTED /* value: the right value, or FACT_WITHDRAWN; ref: id of the fact corrected */
 };
 
-enum result { RESULT_NEGATIVE, RESULT_POSITIVE, RESULT_INVALID };
+enum result { RESULT_NEGATIVE, RESULT_POSITIVE, RESULT_INVALID, RESULT_GREY, RESULT_SINGLE_TARGET, RESULTS };
 enum { FACT_WITHDRAWN = -1 };
+
+/* Does it decide anything? What is invalid, in the grey zone or positive for one target only is sampled again. */
+static inline bool result_tells(int result)
+{
+    return result == RESULT_NEGATIVE || result == RESULT_POSITIVE;
+}
+
+/* R29: grey zone and single target are treated as positive until the retest. */
+static inline bool result_is_suspect(int result)
+{
+    return result == RESULT_GREY || result == RESULT_SINGLE_TARGET;
+}
 
 struct fact_line {
     enum fact_kind kind;

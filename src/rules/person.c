@@ -127,7 +127,7 @@ static const struct fact_line *result_after(struct facts facts, const struct fac
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
         const struct fact_line *r = &facts.at[i];
-        if (r->kind != FACT_RESULT || r->at <= f->at || !fact_value(facts, r, &value) || value == RESULT_INVALID) continue;
+        if (r->kind != FACT_RESULT || r->at <= f->at || !fact_value(facts, r, &value) || !result_tells(value)) continue;
         if (!first || fact_after(first, r)) first = r;
     }
     return first;
@@ -167,9 +167,10 @@ static void decide_fact(struct deciding *g, const struct fact_line *f, int value
     case FACT_CASE: decide_case(g, f); break;
     case FACT_RESULT:
         if (value == RESULT_POSITIVE) decide_case(g, f);
+        if (result_is_suspect(value)) decide_until_tested(g, USE_HOLD, GROUND_POSITIVE_POOL, f);
         break;
     case FACT_POOL_RESULT:
-        if (value == RESULT_POSITIVE) decide_until_tested(g, USE_HOLD, GROUND_POSITIVE_POOL, f);
+        if (value == RESULT_POSITIVE || result_is_suspect(value)) decide_until_tested(g, USE_HOLD, GROUND_POSITIVE_POOL, f);
         break;
     case FACT_TEMPERATURE:
         if (g->p->monitoring && value >= g->p->monitoring->fever_tenths_c) decide_until_tested(g, USE_FEVER, GROUND_FEVER_UNTESTED, f);
@@ -213,7 +214,7 @@ static void settle_tests(struct deciding *g)
             int value = 0;
             const struct fact_line *f = &g->facts.at[k];
             bool own = f->kind == FACT_RESULT || f->kind == FACT_POOL_RESULT;
-            if (!own || !fact_value(g->facts, f, &value) || value == RESULT_INVALID || date_of(g->tz, f->at) != d->tests[i].day) continue;
+            if (!own || !fact_value(g->facts, f, &value) || !result_tells(value) || date_of(g->tz, f->at) != d->tests[i].day) continue;
             if (!met || fact_after(met, f)) met = f;
         }
         d->tests[i].done_by = met ? met->id : 0;

@@ -132,6 +132,8 @@ struct sample_rules {
     int room_temp_max_h;
     int lab_within_h;
     int test_within_h;
+    int cold_max_c, frozen_max_c; /* what keeps samples, and what keeps them beyond test_within_h */
+    bool two_step_release;        /* a result holds when a second person has released it */
 };
 
 struct monitoring_rules {

@@ -138,6 +138,9 @@ static const struct setting sample_rows[] = {
     {"room_temp_max_h", NUMBER(sample_rules, room_temp_max_h, 1, 48, "h", "室温存放上限", "At room temperature at most"), NEED},
     {"lab_within_h", NUMBER(sample_rules, lab_within_h, 1, 48, "h", "送达实验室时限", "In the laboratory within")},
     {"test_within_h", NUMBER(sample_rules, test_within_h, 1, 168, "h", "4℃检测时限", "Tested within (4 C)")},
+    {"cold_max_c", NUMBER(sample_rules, cold_max_c, 0, 20, "°C", "冷藏温度上限", "Cold at most"), NEED},
+    {"frozen_max_c", NUMBER(sample_rules, frozen_max_c, -100, -10, "°C", "冷冻温度上限", "Frozen at most"), NEED},
+    {"two_step_release", YES_NO(sample_rules, two_step_release, "结果须双人复核", "Two people release a result"), NEED},
 };
 SECTION(sample_section, sample_rules, sample_rows);
 

@@ -23,7 +23,7 @@ static const struct fact_line *latest_result(struct facts facts, enum fact_kind 
     for (size_t i = 0; i < facts.n; i++) {
         int value = 0;
         const struct fact_line *f = &facts.at[i];
-        if (f->kind != kind || f->at < from || (ref && f->ref != ref) || !fact_value(facts, f, &value) || value == RESULT_INVALID) continue;
+        if (f->kind != kind || f->at < from || (ref && f->ref != ref) || !fact_value(facts, f, &value) || !result_tells(value)) continue;
         if (value == RESULT_POSITIVE && (!*positive || fact_after(*positive, f))) *positive = f;
         if (fact_after(f, last)) last = f;
     }

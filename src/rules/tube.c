@@ -21,11 +21,9 @@ struct verdict tube_admits(const struct tube_now *tube, const struct to_sample *
     return allow();
 }
 
-struct verdict tube_may_become(enum tube_state now, enum tube_state next)
+struct verdict tube_may_be_voided(enum tube_state now)
 {
-    bool voids = next == TUBE_VOID && now < TUBE_RESULTED;
-    bool forward = next <= TUBE_RESULTED && (int)next == (int)now + 1;
-    return voids || forward ? allow() : refuse(WRONG_STATE, 0);
+    return now < TUBE_RESULTED ? allow() : refuse(WRONG_STATE, 0);
 }
 
 struct verdict tube_may_be_resulted(enum tube_state now)
@@ -35,19 +33,14 @@ struct verdict tube_may_be_resulted(enum tube_state now)
     return now == TUBE_VOID ? refuse(TUBE_IS_VOID, 0) : allow();
 }
 
-bool tube_waited_too_long(const struct protocol *p, time_ms sealed, time_ms received)
-{
-    return p->sample && received - sealed > hours(p->sample->room_temp_max_h);
-}
-
 struct tube_consequence tube_result_means(const struct tube_now *tube, enum result result)
 {
     bool single = tube->size == 1;
-    bool positive = result == RESULT_POSITIVE;
+    bool positive = result == RESULT_POSITIVE, suspect = result_is_suspect(result);
     return (struct tube_consequence){
         .fact = single ? FACT_RESULT : FACT_POOL_RESULT,
-        .hold_members = positive && !single,
-        .retest_members = (positive && !single) || result == RESULT_INVALID,
+        .hold_members = (positive && !single) || suspect,
+        .retest_members = (positive && !single) || !result_tells(result),
         .is_case = positive && single,
     };
 }

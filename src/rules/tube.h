@@ -26,15 +26,12 @@ struct to_sample {
 
 struct verdict tube_admits(const struct tube_now *tube, const struct to_sample *who, const struct protocol *p);
 
-/* May the state follow? A tube goes forward step by step; it may be voided until it is resulted. */
-struct verdict tube_may_become(enum tube_state now, enum tube_state next);
+/* A tube may be voided until it is resulted. Where it is on its way says rules/custody.h. */
+struct verdict tube_may_be_voided(enum tube_state now);
 
 /* May a result be entered? From sealing on: what lies between (box, transport, reception) may not have been recorded. A result that stands
  * is corrected, not entered again. */
 struct verdict tube_may_be_resulted(enum tube_state now);
-
-/* R28: longer at room temperature than the protocol allows: a quality flag, never a silent drop. */
-bool tube_waited_too_long(const struct protocol *p, time_ms sealed, time_ms received);
 
 /* What follows for each member of a resulted tube. */
 struct tube_consequence {

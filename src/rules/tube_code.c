@@ -10,9 +10,9 @@ enum { COUNTY_AT = 0, DAY_AT = 7, POINT_AT = 14, KIND_AT = 18, SERIAL_AT = 20, C
 static const struct {
     char letter;
     int size;
-} kinds[TUBE_KINDS] = {
+} kinds[TUBE_KINDS + 1] = {
     [TUBE_SINGLE] = {'S', 1},     [TUBE_OF_FIVE] = {'F', 5},    [TUBE_OF_TEN] = {'T', 10},
-    [TUBE_OF_TWENTY] = {'W', 20}, [TUBE_HOUSEHOLD] = {'H', 20},
+    [TUBE_OF_TWENTY] = {'W', 20}, [TUBE_HOUSEHOLD] = {'H', 20}, [KIND_OF_BOX] = {'B', 0},
 };
 
 static const char characters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -62,12 +62,12 @@ static bool hyphens_stand(str text)
 
 static bool kind_of(char letter, enum tube_kind *out)
 {
-    for (int i = 0; i < TUBE_KINDS; i++)
+    for (int i = 0; i <= TUBE_KINDS; i++)
         if (kinds[i].letter == letter) return *out = (enum tube_kind)i, true;
     return false;
 }
 
-bool tube_code_parse(str text, struct tube_code *out)
+static bool parse(str text, struct tube_code *out)
 {
     struct tube_code code;
     int day = 0;
@@ -81,8 +81,24 @@ bool tube_code_parse(str text, struct tube_code *out)
         if (character_value(code.point[i]) < 0) return false;
     }
     if (mod_37_36(str_part(text, 0, CHECK_AT)) != text.at[CHECK_AT]) return false;
-    if (out) *out = code;
+    *out = code;
     return true;
+}
+
+bool tube_code_parse(str text, struct tube_code *out)
+{
+    struct tube_code code;
+    bool is_tube = parse(text, &code) && code.kind != KIND_OF_BOX;
+    if (is_tube && out) *out = code;
+    return is_tube;
+}
+
+bool box_code_parse(str text, struct tube_code *out)
+{
+    struct tube_code code;
+    bool is_box = parse(text, &code) && code.kind == KIND_OF_BOX;
+    if (is_box && out) *out = code;
+    return is_box;
 }
 
 static void put_digits(char *at, int n, int value)
@@ -101,7 +117,8 @@ void tube_code_format(const struct tube_code *code, char out[TUBE_CODE_BYTES])
     out[KIND_AT] = kinds[code->kind].letter;
     put_digits(out + SERIAL_AT, 5, code->serial);
     out[CHECK_AT] = mod_37_36((str){out, CHECK_AT});
-    bool reads_back = tube_code_parse((str){out, TUBE_CODE_BYTES}, NULL);
+    struct tube_code back;
+    bool reads_back = parse((str){out, TUBE_CODE_BYTES}, &back);
     assert(reads_back);
     (void)reads_back;
 }

@@ -6,7 +6,7 @@
 
 #include "base/time.h"
 
-enum tube_kind { TUBE_SINGLE, TUBE_OF_FIVE, TUBE_OF_TEN, TUBE_OF_TWENTY, TUBE_HOUSEHOLD, TUBE_KINDS };
+enum tube_kind { TUBE_SINGLE, TUBE_OF_FIVE, TUBE_OF_TEN, TUBE_OF_TWENTY, TUBE_HOUSEHOLD, TUBE_KINDS, KIND_OF_BOX = TUBE_KINDS };
 
 struct tube_code {
     int county; /* GB/T 2260, six digits */
@@ -20,6 +20,9 @@ enum { TUBE_CODE_BYTES = 27 };
 
 /* False: not of this form, no such day or kind, or the check character does not fit. `out` may be NULL. */
 bool tube_code_parse(str text, struct tube_code *out);
+
+/* The same for the code of a box, whose kind letter is B: no tube has it. */
+bool box_code_parse(str text, struct tube_code *out);
 
 /* Writes exactly TUBE_CODE_BYTES characters. The point is of capital letters and digits. */
 void tube_code_format(const struct tube_code *code, char out[TUBE_CODE_BYTES]);

@@ -59,8 +59,7 @@ static const struct fact_line *contact_result(struct facts facts, id64 contact, 
     for (size_t i = 0; i < facts.n; i++) {
         int v = 0;
         const struct fact_line *f = &facts.at[i];
-        if (f->kind != FACT_CONTACT_RESULT || f->ref != contact || f->at < from || !fact_value(facts, f, &v) || v == RESULT_INVALID)
-            continue;
+        if (f->kind != FACT_CONTACT_RESULT || f->ref != contact || f->at < from || !fact_value(facts, f, &v) || !result_tells(v)) continue;
         if (fact_after(f, last)) last = f, *value = v;
     }
     return last;
@@ -108,7 +107,7 @@ static void round_since(struct facts facts, time_ms from, time_ms now, struct cl
     }
     if (!last) return;
     clause_rests_on(c, last->id);
-    if (result == RESULT_INVALID) return;
+    if (!result_tells(result)) return;
     c->truth = result == RESULT_NEGATIVE && last->at >= from ? TRUTH_TRUE : TRUTH_FALSE;
 }
 

@@ -160,7 +160,7 @@ static void only_what_people_can_know_is_told(void **state)
         int64_t value;
         enum problem_code want;
     } rows[] = {
-        {"a result that there is not", FACT_KIND_RESULT, TOWN_BEGINS, 3, FIELD_TOO_LARGE},
+        {"a result that there is not", FACT_KIND_RESULT, TOWN_BEGINS, 5, FIELD_TOO_LARGE},
         {"an exposure to nobody", FACT_KIND_EXPOSED, TOWN_BEGINS, 1, FIELD_MISSING},
         {"what has not happened yet", FACT_KIND_SYMPTOM, TOWN_BEGINS + 1, 1, FIELD_TOO_LARGE},
         {"what follows from samples", FACT_KIND_POOL_RESULT, TOWN_BEGINS, 1, FIELD_NOT_YOURS},

@@ -30,6 +30,7 @@ struct sampling_town sampling_town_new(void)
     struct town *town = s.town;
     s.officer = town_actor(town, DUTY_OFFICER, town->county);
     s.lab = town_actor(town, LAB, town->county);
+    s.lab_second = town_actor(town, LAB, town->county);
     for (int h = 0; h < HOMES; h++) {
         const char *door = str_terminated(town->arena, str_format(town->arena, "%d", 101 + h));
         s.household[h] = town_household(town, town->building[h / 3], door, EACH, &s.people[(ptrdiff_t)h * EACH]);
@@ -103,15 +104,36 @@ void sampling_fill(struct sampling_town *s, const struct actor *phone, int64_t s
     for (size_t i = 0; i <= n; i++) says(receipts[i].outcome == SYNC_STORED, "a tube is filled and sealed: %.*s", STR(receipts[i].problem));
 }
 
-struct result_receipt sampling_result(struct sampling_town *s, str tube, enum results result)
+static struct result_receipt lab_says(struct sampling_town *s, const struct actor *who, enum permission may, command_function *runs,
+                                      struct result_line *line)
 {
-    struct result_line line = {0};
     struct result_batch batch = {0};
     struct answer answer;
-    SET(result_line, &line, tube, tube);
-    SET(result_line, &line, result, result);
-    SET(result_batch, &batch, results, (struct rows){&line, 1});
-    says(town_do(s->town, &s->lab, ENTER_RESULT, results_take, &batch, &answer), "results are answered");
+    SET(result_batch, &batch, results, (struct rows){line, 1});
+    says(town_do(s->town, who, may, runs, &batch, &answer), "results are answered");
     const struct result_answer *said = answer.record;
     return *(const struct result_receipt *)said->receipts.at;
+}
+
+struct result_receipt sampling_enter(struct sampling_town *s, str tube, enum results result)
+{
+    struct result_line line = {0};
+    SET(result_line, &line, tube, tube);
+    SET(result_line, &line, result, result);
+    return lab_says(s, &s->lab, ENTER_RESULT, results_take, &line);
+}
+
+struct result_receipt sampling_release(struct sampling_town *s, const struct actor *who, str tube, enum results result)
+{
+    struct result_line line = {0};
+    SET(result_line, &line, tube, tube);
+    SET(result_line, &line, result, result);
+    return lab_says(s, who, RELEASE_RESULT, results_release, &line);
+}
+
+struct result_receipt sampling_result(struct sampling_town *s, str tube, enum results result)
+{
+    struct result_receipt entered = sampling_enter(s, tube, result);
+    if (entered.outcome == SYNC_STORED) sampling_release(s, &s->lab_second, tube, result);
+    return entered;
 }

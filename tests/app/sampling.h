@@ -10,7 +10,7 @@ enum { HOMES = 12, EACH = 3, PEOPLE = HOMES * EACH };
 
 struct sampling_town {
     struct town *town;
-    struct actor officer, lab;
+    struct actor officer, lab, lab_second;
     id64 round_id;
     id64 household[HOMES];
     id64 people[PEOPLE]; /* three each in twelve households; three households in each of the four buildings */
@@ -36,7 +36,11 @@ const struct sync_receipt *sampling_send(struct sampling_town *s, const struct a
 /* A tube with these people, sealed: records from seq on, sent. */
 void sampling_fill(struct sampling_town *s, const struct actor *phone, int64_t seq, str tube, const id64 *people, size_t n);
 
-/* Enters a result of one tube; its receipt. */
+/* The two steps of a result: entered by the laboratory, released by whoever that is. */
+struct result_receipt sampling_enter(struct sampling_town *s, str tube, enum results result);
+struct result_receipt sampling_release(struct sampling_town *s, const struct actor *who, str tube, enum results result);
+
+/* Enters a result of one tube; its receipt. Where another one waits for that, it releases it. */
 struct result_receipt sampling_result(struct sampling_town *s, str tube, enum results result);
 
 #endif

@@ -213,3 +213,10 @@ export const inbox = {
         came('import_done', 'imports', '50', '人员', 'People', { waits: false, seen: true }),
     ],
 }
+
+export const pools = {
+    items: [
+        { size: 1, people: 110000, tubes: 110000, positive: 110, held: 0, tests: 110000, per_mille: 1, singles_better: false },
+        { size: 10, people: 110000, tubes: 11000, positive: 109.5, held: 1095, tests: 12095, per_mille: 1, even_per_mille: 205 },
+    ],
+}

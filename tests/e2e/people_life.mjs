@@ -39,6 +39,9 @@ async function makePositive({ open: openPage, town }) {
     const tube = items.find((one) => one.round_id && one.members === 10)
     const { receipts } = await send(page, 'POST', '/results', { results: [{ tube: tube.code, result: 'positive' }] })
     assert.equal(receipts[0].outcome, 'stored')
+    const second = await openPage({ at: address })
+    await signIn(second, desks['lab-second'])
+    await send(second, 'POST', '/results/release', { results: [{ tube: tube.code, result: 'positive' }] })
     return { tube, lab }
 }
 

@@ -8,6 +8,7 @@ import { tests as deskLife } from './desk_life.mjs'
 import { tests as administration } from './administration.mjs'
 import { tests as entry } from './entry.mjs'
 import { tests as frame } from './frame.mjs'
+import { tests as lab } from './lab.mjs'
 import { tests as lists } from './lists.mjs'
 import { tests as looks } from './looks.mjs'
 import { tests as peopleLife } from './people_life.mjs'
@@ -22,7 +23,7 @@ import { tests as zones } from './zones.mjs'
 
 const words = process.argv.slice(2)
 const all = [
-    entry, frame, situation, lists, postLife, peopleLife, response,
+    entry, frame, situation, lists, lab, postLife, peopleLife, response,
     townLife, deskLife, paper, zones, screen, situationTown, administration, looks,
 ].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))

@@ -21,6 +21,7 @@ const usual = {
     'rounds/2/coverage': () => answers.coverage,
     'rounds/2/tubes': () => answers.tubes,
     'rounds/2/missed': () => answers.missed,
+    'rounds/2/pools': () => answers.pools,
     'reports/daily': () => answers.dailyReport,
     'reports/daily/list': () => answers.reportList,
     imports: () => answers.imports,

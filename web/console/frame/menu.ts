@@ -26,6 +26,8 @@ export const pages: MenuPage[] = [
     { to: '/cases', text: 'cases.title', group: 'response', of: 'cases', key: 'c' },
     { to: '/rounds', text: 'menu.rounds', group: 'testing', of: 'rounds', key: 'r' },
     { to: '/tubes', text: 'tubes.title', group: 'testing', of: 'tubes', key: 'u' },
+    { to: '/boxes', text: 'menu.boxes', group: 'testing', of: 'boxes' },
+    { to: '/lab', text: 'menu.lab', group: 'testing', asks: '/lab/backlog', key: 'l' },
     { to: '/people', text: 'people.title', group: 'people', of: 'people', key: 'p' },
     { to: '/report', text: 'menu.report', group: 'reports', of: 'unit-reports', key: 'd' },
     { to: '/imports', text: 'menu.imports', group: 'reports', of: 'imports', key: 'i' },
@@ -49,6 +51,8 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
     tubes: { group: 'testing', key: 'u' },
     samples: { group: 'testing' },
     results: { group: 'testing' },
+    'custody-events': { group: 'testing' },
+    'tube-blocks': { group: 'testing' },
     people: { group: 'people', key: 'p' },
     households: { group: 'people', key: 'h' },
     areas: { group: 'people', key: 'a' },
@@ -64,8 +68,8 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
 
 export const placeOfNoun = (path: string): { group: MenuGroup; key?: string } => places[path] ?? { group: 'other' }
 
-const LISTS = new Set(['people', 'cases', 'tubes', 'tasks', 'zones', 'rounds', 'imports', 'exports', 'accounts', 'devices'])
-const RECORDS = new Set(['people', 'households', 'cases', 'tubes', 'zones', 'rounds', 'imports', 'accounts'])
+const LISTS = new Set(['people', 'cases', 'tubes', 'tasks', 'zones', 'rounds', 'imports', 'boxes', 'exports', 'accounts', 'devices'])
+const RECORDS = new Set(['people', 'households', 'cases', 'tubes', 'zones', 'rounds', 'imports', 'boxes', 'accounts'])
 
 export const hasOwnList = (path: string | undefined): boolean => path !== undefined && LISTS.has(path)
 

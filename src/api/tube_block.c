@@ -1,0 +1,17 @@
+/* Blocks of tube codes, and their labels. */
+#include "api/routes.h"
+
+#include "app/tube_block.h"
+
+const struct route tube_block_routes[] = {
+    {GET, "/tube-blocks", "tube_block_list", "Blocks of codes reserved for sites", .lists = &tube_block_shape, .may = RESERVE_CODES,
+     .shed = SHED_STAFF},
+    {GET, "/tube-blocks/{id}", "tube_block_get", "One block of codes", .gets = &tube_block_shape, .may = RESERVE_CODES, .shed = SHED_STAFF},
+    {POST, "/tube-blocks", "tube_block_reserve", "Reserves codes for a site: no two blocks overlap", .runs = tube_block_reserve,
+     .takes = &tube_block_shape, .gives = &tube_block_shape, .may = RESERVE_CODES, .shed = SHED_STAFF},
+    {GET, "/tube-blocks/{block_id}/use", "tube_block_use", "How many codes of a block are used and left", .asks = tube_block_use_ask,
+     .takes = &block_asked_shape, .gives = &block_use_shape, .may = RESERVE_CODES, .shed = SHED_STAFF},
+    {GET, "/tube-blocks/{block_id}/labels.pdf", "tube_block_labels", "The labels of a block, to be printed", .asks = tube_block_labels_ask,
+     .takes = &block_asked_shape, .gives_file = "application/pdf", .may = RESERVE_CODES, .shed = SHED_FIRST},
+    {0},
+};
