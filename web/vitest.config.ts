@@ -6,5 +6,5 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
     resolve: { alias: { '@shared': here('./shared'), '@described': here('../build/described') } },
-    test: { include: ['{console,shared}/**/*.test.ts'] },
+    test: { include: ['{console,field,shared}/**/*.test.ts'] },
 })

@@ -10,6 +10,7 @@ extern const struct route box_routes[];
 extern const struct route disease_case_routes[];
 extern const struct route export_routes[];
 extern const struct route fact_routes[];
+extern const struct route field_routes[];
 extern const struct route health_routes[];
 extern const struct route import_routes[];
 extern const struct route inbox_routes[];

@@ -6,7 +6,9 @@
 #include "app/tries.h"
 #include "base/pdf.h"
 
-enum { PIN_DIGITS = 6, INVITE_HOURS = 24, DEVICE_SESSION_DAYS = 30, QR_PIXELS = 280 };
+#include <sodium.h>
+
+enum { PIN_DIGITS = 6, INVITE_HOURS = 24, DEVICE_SESSION_DAYS = 30, QR_PIXELS = 280, KEY_TEXT = 43 };
 
 /* What is stored of a PIN. The invite is 256 random bits and stored as a hash itself, so that six digits cannot be tried out without it. */
 static str pin_hash(struct command *c, str invite, str pin)
@@ -150,13 +152,23 @@ bool device_enrol_prepare(struct command *c, const void *given)
     return true;
 }
 
+static str server_key(struct command *c)
+{
+    unsigned char key[BOX_KEY_BYTES];
+    char *text = arena_alloc(c->arena, KEY_TEXT + 1);
+    keys_box_public(keys_of_store(c->post->store), key);
+    return str_of(sodium_bin2base64(text, KEY_TEXT + 1, key, sizeof key, sodium_base64_VARIANT_URLSAFE_NO_PADDING));
+}
+
 bool device_enrol(struct command *c, const void *given)
 {
-    (void)given;
+    const struct enrolment *in = given;
     struct device d;
     if (!fetch(c, &device_shape, ((const struct device *)c->prepared)->id, &d)) return false;
     if (!invite_stands(c, &d)) return problem(c->problems, INVITE_WRONG); /* another phone was faster */
     SET(device, &d, enrolled_at, c->wall);
+    if (HAS(enrolment, in, sign_key)) SET(device, &d, sign_key, in->sign_key);
+    if (HAS(enrolment, in, box_key)) SET(device, &d, box_key, in->box_key);
     struct device_token token = {0};
     str plain;
     time_ms ends_at;
@@ -165,6 +177,7 @@ bool device_enrol(struct command *c, const void *given)
     SET(device_token, &token, token, plain);
     SET(device_token, &token, label, d.label);
     if (HAS(device, &d, site_id)) SET(device_token, &token, site_id, d.site_id);
+    SET(device_token, &token, server_key, server_key(c));
     SET(device_token, &token, ends_at, ends_at);
     return give(c, &device_token_shape, &token);
 }

@@ -25,7 +25,7 @@ struct tube_in_hand {
     id64 household_id;
     id64 members[PLACES_MOST];
     bool taken[PLACES_MOST + 1]; /* places */
-    bool is_new, changed;
+    bool is_new, changed, voided;
     struct tube_in_hand *next;
 };
 
@@ -217,6 +217,40 @@ static bool take_sealed(struct sampling *s, const struct sync_record *r, struct 
     return true;
 }
 
+static bool take_reopened(struct sampling *s, const struct sync_record *r, struct taken *out)
+{
+    struct tube_in_hand *t;
+    if (!HAS(sync_record, r, reason)) return missing(out, "reason");
+    if (!tube_find(s, r->tube, &t)) return false;
+    if (!t) return no(out, NOT_FOUND, 0);
+    const struct round_in_hand *round = round_find(s, t->tube.round_id);
+    if (!round) return false;
+    out->verdict = tube_may_reopen(round->protocol, (enum tube_state)t->tube.state, t->tube.sealed_at, r->at);
+    if (!out->verdict.yes) return true;
+    SET(tube, &t->tube, state, TUBE_STATE_OPEN);
+    SET(tube, &t->tube, reason, r->reason);
+    CLEAR(tube, &t->tube, sealed_at);
+    t->changed = true;
+    out->id = t->tube.id;
+    return true;
+}
+
+/* Its samples stop counting when all of the batch is written. */
+static bool take_voided(struct sampling *s, const struct sync_record *r, struct taken *out)
+{
+    struct tube_in_hand *t;
+    if (!HAS(sync_record, r, reason)) return missing(out, "reason");
+    if (!tube_find(s, r->tube, &t)) return false;
+    if (!t) return no(out, NOT_FOUND, 0);
+    out->verdict = tube_may_be_voided((enum tube_state)t->tube.state);
+    if (!out->verdict.yes) return t->tube.state == TUBE_STATE_VOID ? no(out, TUBE_IS_VOID, 0) : no(out, TUBE_HAS_RESULT, 0);
+    SET(tube, &t->tube, state, TUBE_STATE_VOID);
+    SET(tube, &t->tube, reason, r->reason);
+    t->changed = t->voided = true;
+    out->id = t->tube.id;
+    return true;
+}
+
 static bool sampled_in_hand(const struct sampling *s, id64 person_id, id64 round_id)
 {
     for (const struct sample_in_hand *h = s->samples; h; h = h->next)
@@ -313,8 +347,12 @@ static bool take_sample(struct sampling *s, const struct sync_record *r, struct 
 
 bool sampling_take(struct sampling *s, const struct sync_record *r, struct taken *out)
 {
-    static bool (*const take[])(struct sampling * s, const struct sync_record *r, struct taken *out) = {
-        [SYNC_TUBE_OPENED] = take_opened, [SYNC_SAMPLE] = take_sample, [SYNC_TUBE_SEALED] = take_sealed};
+    static bool (*const take[])(struct sampling * s, const struct sync_record *r,
+                                struct taken *out) = {[SYNC_TUBE_OPENED] = take_opened,
+                                                      [SYNC_SAMPLE] = take_sample,
+                                                      [SYNC_TUBE_SEALED] = take_sealed,
+                                                      [SYNC_TUBE_REOPENED] = take_reopened,
+                                                      [SYNC_TUBE_VOIDED] = take_voided};
     *out = (struct taken){0};
     return take[r->kind](s, r, out);
 }
@@ -329,5 +367,7 @@ bool sampling_end(struct sampling *s)
         if (h->sample.device_seq < first) first = h->sample.device_seq;
         if (h->sample.device_seq > last) last = h->sample.device_seq;
     }
+    for (struct tube_in_hand *t = s->tubes; t; t = t->next)
+        if (t->voided && !tube_samples_uncount(s->c, &t->tube)) return false;
     return !s->samples || tasks_met_by_samples(s->c, s->device->id, first, last);
 }

@@ -3,6 +3,7 @@
 
 #include "app/custody.h"
 #include "app/sample.h"
+#include "app/sync_box.h"
 #include "rules/device_clock.h"
 
 #include <sodium.h>
@@ -21,7 +22,9 @@ struct known {
 struct sync {
     struct command *c;
     const struct sync_request *request;
-    const struct sync_record **ordered; /* by seq: the order in which the phone made them */
+    struct incoming in;
+    const struct sync_record **ordered; /* those that could be read, by seq: the order in which the phone made them */
+    size_t ordered_n;
     struct device device;
     bool skewed;
     struct sampling *sampling;
@@ -97,7 +100,8 @@ static bool known_read(struct sync *s)
 {
     struct rows rows;
     struct sync_asked asked = {0};
-    size_t n = s->request->records.n;
+    size_t n = s->ordered_n;
+    if (n == 0) return true;
     int64_t first = s->ordered[0]->seq, last = s->ordered[n - 1]->seq;
     if (last - first > SEQUENCES_MOST)
         return problem(s->c->problems, SYNC_SEQUENCE_WIDE, .limit = str_format(s->c->arena, "%d", SEQUENCES_MOST));
@@ -137,15 +141,18 @@ static bool take_step(struct sync *s, const struct sync_record *r, struct taken 
     return s->sampling != NULL;
 }
 
-/* A record is taken from whoever may make one of its kind. */
+/* A record is taken from whoever may make one of its kind. What is handed in for another was made by whoever had that device; boxes change
+ * hands by two people's own signatures, and by nobody for another. */
 static bool take_allowed(struct sync *s, const struct sync_record *r, struct taken *taken)
 {
     static const enum permission needs[] = {
-        [SYNC_TUBE_OPENED] = SYNC_SAMPLES, [SYNC_SAMPLE] = SYNC_SAMPLES, [SYNC_TUBE_SEALED] = SYNC_SAMPLES, [SYNC_BOX_CLOSED] = CLOSE_BOX,
-        [SYNC_BOX_HANDED] = CLOSE_BOX,     [SYNC_BOX_TAKEN] = TAKE_BOX,  [SYNC_BOX_RECEIVED] = RECEIVE_BOX,
+        [SYNC_TUBE_OPENED] = SYNC_SAMPLES, [SYNC_SAMPLE] = SYNC_SAMPLES,        [SYNC_TUBE_SEALED] = SYNC_SAMPLES,
+        [SYNC_BOX_CLOSED] = CLOSE_BOX,     [SYNC_TUBE_REOPENED] = SYNC_SAMPLES, [SYNC_TUBE_VOIDED] = SYNC_SAMPLES,
+        [SYNC_BOX_HANDED] = CLOSE_BOX,     [SYNC_BOX_TAKEN] = TAKE_BOX,         [SYNC_BOX_RECEIVED] = RECEIVE_BOX,
     };
     *taken = (struct taken){.verdict = refuse(FORBIDDEN, 0)};
-    if (!actor_may(s->c->actor, needs[r->kind])) return true;
+    bool sealed_by_another = s->device.id != s->c->actor->device_id && r->kind < SYNC_BOX_CLOSED;
+    if (!sealed_by_another && !actor_may(s->c->actor, needs[r->kind])) return true;
     return r->kind < SYNC_BOX_CLOSED ? sampling_take(s->sampling, r, taken) : take_step(s, r, taken);
 }
 
@@ -243,40 +250,54 @@ static bool batch_save(struct sync *s, int64_t offset_ms)
     return save(c, &sync_batch_shape, &batch);
 }
 
+/* Whose records they are: the phone that asks, or the one it hands them in for. */
+static bool device_of(struct command *c, const struct sync_request *request, struct device *out)
+{
+    bool for_another = HAS(sync_request, request, device_id);
+    if (for_another) return load(c, &device_shape, request->device_id, out);
+    return c->actor->device_id ? fetch(c, &device_shape, c->actor->device_id, out) : problem(c->problems, DEVICE_NEEDED);
+}
+
 static bool sync_begin(struct command *c, const struct sync_request *request, bool skewed, struct sync *s)
 {
-    size_t n = request->records.n;
-    const struct sync_record *records = request->records.at;
     *s = (struct sync){.c = c, .request = request, .skewed = skewed};
-    if (!c->actor->device_id) return problem(c->problems, DEVICE_NEEDED);
-    if (!fetch(c, &device_shape, c->actor->device_id, &s->device)) return false;
-    s->ordered = (const struct sync_record **)NEW_ARRAY(c->arena, void *, n);
-    s->fresh = NEW_ARRAY(c->arena, struct known, n);
-    for (size_t i = 0; i < n; i++) s->ordered[i] = &records[i];
-    qsort(s->ordered, n, sizeof *s->ordered, by_record_seq); // NOLINT(bugprone-sizeof-expression): an array of pointers
+    if (!device_of(c, request, &s->device) || !incoming_read(c, request, &s->device, &s->in)) return false;
+    s->ordered = (const struct sync_record **)NEW_ARRAY(c->arena, void *, s->in.n);
+    s->fresh = NEW_ARRAY(c->arena, struct known, s->in.n);
+    for (size_t i = 0; i < s->in.n; i++)
+        if (!s->in.damaged[i]) s->ordered[s->ordered_n++] = &s->in.records[i];
+    qsort(s->ordered, s->ordered_n, sizeof *s->ordered, by_record_seq); // NOLINT(bugprone-sizeof-expression): an array of pointers
     s->sampling = sampling_begin(c, &s->device, skewed);
     return s->sampling && known_read(s);
+}
+
+static bool receipts_make(struct sync *s, struct sync_receipt *receipts)
+{
+    for (size_t i = 0; i < s->in.n; i++) {
+        if (!s->in.damaged[i]) continue;
+        SET(sync_receipt, &receipts[i], seq, s->in.records[i].seq);
+        receipt_refuse(s->c, &receipts[i], *s->in.damaged[i]);
+    }
+    for (size_t i = 0; i < s->ordered_n; i++)
+        if (!take_record(s, s->ordered[i], &receipts[s->ordered[i] - s->in.records])) return false;
+    return true;
 }
 
 bool sync_take(struct command *c, const void *given)
 {
     const struct sync_request *request = given;
-    const struct sync_record *records = request->records.at;
-    size_t n = request->records.n;
     enum clock_state clock = device_clock(request->device_time, c->now);
     struct sync s;
     if (!sync_begin(c, request, clock != CLOCK_FINE, &s)) return false;
-    struct sync_receipt *receipts = NEW_ARRAY(c->arena, struct sync_receipt, n);
-    for (size_t i = 0; i < n; i++)
-        if (!take_record(&s, s.ordered[i], &receipts[s.ordered[i] - records])) return false;
-    if (!sampling_end(s.sampling) || !batch_save(&s, request->device_time - c->now)) return false;
+    struct sync_receipt *receipts = NEW_ARRAY(c->arena, struct sync_receipt, s.in.n);
+    if (!receipts_make(&s, receipts) || !sampling_end(s.sampling) || !batch_save(&s, request->device_time - c->now)) return false;
     about(c, s.device.id);
 
     struct sync_answer answer = {0};
     SET(sync_answer, &answer, received_at, c->now);
     SET(sync_answer, &answer, offset_ms, request->device_time - c->now);
     SET(sync_answer, &answer, clock, (int)clock);
-    SET(sync_answer, &answer, receipts, (struct rows){receipts, n});
+    SET(sync_answer, &answer, receipts, (struct rows){receipts, s.in.n});
     return give(c, &sync_answer_shape, &answer);
 }
 

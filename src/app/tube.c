@@ -51,8 +51,7 @@ static bool sample_count(struct command *c, id64 sample_id, bool counts, struct 
     return save(c, &sample_shape, sample);
 }
 
-/* The samples of a tube no longer count; whoever is in another tube of the round, too, is counted there. */
-static bool samples_uncount(struct command *c, const struct tube *tube)
+bool tube_samples_uncount(struct command *c, const struct tube *tube)
 {
     struct rows members, other;
     if (!tube_members_read(c, tube->id, &members)) return false;
@@ -80,7 +79,7 @@ bool tube_void(struct command *c, const void *given)
     if (!v.yes) return problem(c->problems, WRONG_STATE, .value = str_of(tube_states.at[tube.state].name), .limit = S("open - tested"));
     SET(tube, &tube, state, TUBE_STATE_VOID);
     SET(tube, &tube, reason, in->reason);
-    return save(c, &tube_shape, &tube) && samples_uncount(c, &tube) && give(c, &tube_shape, &tube);
+    return save(c, &tube_shape, &tube) && tube_samples_uncount(c, &tube) && give(c, &tube_shape, &tube);
 }
 
 bool tube_history_ask(struct command *c, const void *given)

@@ -23,4 +23,7 @@ bool tube_void(struct command *c, const void *order);
 /* Takes tube_asked; gives every result ever entered for the tube, the first one first. */
 bool tube_history_ask(struct command *c, const void *asked);
 
+/* The samples of a voided tube no longer count; whoever is in another tube of the round, too, is counted there. */
+bool tube_samples_uncount(struct command *c, const struct tube *tube);
+
 #endif

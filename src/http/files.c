@@ -1,11 +1,11 @@
 /* Static files: see files.h. Loading walks the directory once; afterwards everything is a look-up in a sorted list. */
 #include "http/files.h"
+#include "base/gzip.h"
 #include "http/files_read.h"
 
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 enum encoding { PLAIN, GZIP, BROTLI, ENCODINGS };
 
@@ -86,15 +86,19 @@ static bool name_has_hash(str path)
     return mixed;
 }
 
-/* No other origin, no inline script or style, no plug-ins, no framing. WebAssembly for the barcode reader, blob workers for the map. */
-#define PAGE_POLICY                                                                                                                   \
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "       \
+/* No other origin, no inline script or style, no plug-ins, no framing. Blob workers for the map; WebAssembly only for the phones' barcode
+ * reader. */
+#define PAGE_POLICY(wasm)                                                                                                             \
+    "default-src 'none'; script-src 'self'" wasm "; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "                  \
     "connect-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; base-uri 'none'; " \
     "frame-ancestors 'none'"
+#define TRUSTED "; require-trusted-types-for 'script'"
 
-static str page_policy(const struct files *files)
+static str page_policy(const struct files *files, str path)
 {
-    return files->config.trusted_types ? S(PAGE_POLICY "; require-trusted-types-for 'script'") : S(PAGE_POLICY);
+    bool reads_codes = str_starts(path, S("/field/"));
+    if (files->config.trusted_types) return reads_codes ? S(PAGE_POLICY(" 'wasm-unsafe-eval'") TRUSTED) : S(PAGE_POLICY("") TRUSTED);
+    return reads_codes ? S(PAGE_POLICY(" 'wasm-unsafe-eval'")) : S(PAGE_POLICY(""));
 }
 
 /* -- the list ------------------------------------------------------------------------------------------------------ */
@@ -151,30 +155,12 @@ static str etag_of(struct arena *arena, str bytes, const char *encoding)
     return text_str(&t);
 }
 
-/* gzip, when it is worth it; an empty str otherwise. */
-static str gzip(struct arena *arena, str bytes)
-{
-    enum { GZIP_WINDOW = 15 + 16, SMALLEST = 256 };
-    z_stream z = {0};
-    if (bytes.n < SMALLEST || deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-        return (str){NULL, 0};
-    char *out = arena_alloc(arena, bytes.n);
-    z.next_in = (Bytef *)(uintptr_t)bytes.at;
-    z.avail_in = (uInt)bytes.n;
-    z.next_out = (Bytef *)out;
-    z.avail_out = (uInt)bytes.n;
-    bool smaller = deflate(&z, Z_FINISH) == Z_STREAM_END;
-    str packed = {smaller ? out : NULL, smaller ? (size_t)z.total_out : 0};
-    (void)deflateEnd(&z);
-    return packed;
-}
-
 static void file_finish(struct files *files, struct file *f)
 {
     static const char *const letters[ENCODINGS] = {"", "-g", "-b"};
     const struct kind *kind = kind_of(f->path);
     if (!f->content_type.n) f->content_type = kind->content_type;
-    if (!f->policy.n && str_starts(f->content_type, S("text/html"))) f->policy = page_policy(files);
+    if (!f->policy.n && str_starts(f->content_type, S("text/html"))) f->policy = page_policy(files, f->path);
     if (!f->bytes[GZIP].at && kind->compresses) f->bytes[GZIP] = gzip(files->arena, f->bytes[PLAIN]);
     for (int i = 0; i < ENCODINGS; i++)
         if (f->bytes[i].at) f->etag[i] = etag_of(files->arena, f->bytes[PLAIN], letters[i]);

@@ -134,6 +134,7 @@ struct sample_rules {
     int test_within_h;
     int cold_max_c, frozen_max_c; /* what keeps samples, and what keeps them beyond test_within_h */
     bool two_step_release;        /* a result holds when a second person has released it */
+    int reopen_min;               /* a tube sealed by mistake may be opened again for so long; 0: never */
 };
 
 struct monitoring_rules {

@@ -141,6 +141,7 @@ static const struct setting sample_rows[] = {
     {"cold_max_c", NUMBER(sample_rules, cold_max_c, 0, 20, "°C", "冷藏温度上限", "Cold at most"), NEED},
     {"frozen_max_c", NUMBER(sample_rules, frozen_max_c, -100, -10, "°C", "冷冻温度上限", "Frozen at most"), NEED},
     {"two_step_release", YES_NO(sample_rules, two_step_release, "结果须双人复核", "Two people release a result"), NEED},
+    {"reopen_min", NUMBER(sample_rules, reopen_min, 1, 60, "min", "封管后可重开", "A sealed tube may be reopened within")},
 };
 SECTION(sample_section, sample_rules, sample_rows);
 

@@ -26,6 +26,13 @@ struct verdict tube_may_be_voided(enum tube_state now)
     return now < TUBE_RESULTED ? allow() : refuse(WRONG_STATE, 0);
 }
 
+struct verdict tube_may_reopen(const struct protocol *p, enum tube_state now, time_ms sealed, time_ms at)
+{
+    int64_t limit = p->sample ? p->sample->reopen_min : 0;
+    if (now != TUBE_SEALED) return refuse(now == TUBE_VOID ? TUBE_IS_VOID : TUBE_NOT_SEALED, 0);
+    return at - sealed <= minutes(limit) ? allow() : (struct verdict){.reason = TUBE_REOPEN_LATE, .count = limit};
+}
+
 struct verdict tube_may_be_resulted(enum tube_state now)
 {
     if (now == TUBE_OPEN) return refuse(TUBE_NOT_SEALED, 0);

@@ -29,6 +29,9 @@ struct verdict tube_admits(const struct tube_now *tube, const struct to_sample *
 /* A tube may be voided until it is resulted. Where it is on its way says rules/custody.h. */
 struct verdict tube_may_be_voided(enum tube_state now);
 
+/* May a tube that was sealed at `sealed` be opened again at `at`?  Protocol: sample.reopen_min. Both times are those of the table. */
+struct verdict tube_may_reopen(const struct protocol *p, enum tube_state now, time_ms sealed, time_ms at);
+
 /* May a result be entered? From sealing on: what lies between (box, transport, reception) may not have been recorded. A result that stands
  * is corrected, not entered again. */
 struct verdict tube_may_be_resulted(enum tube_state now);

@@ -2,6 +2,7 @@
  * holds one line per key, "<number> <64 hex digits>", oldest first; the last one seals. */
 #include "store/seal.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -20,6 +21,7 @@ struct keys {
     unsigned char seal[KEYS_MAX][KEY_BYTES];
     unsigned char blind[KEY_BYTES];
     unsigned char sign_secret[crypto_sign_SECRETKEYBYTES], sign_public[crypto_sign_PUBLICKEYBYTES];
+    unsigned char box_secret[crypto_box_SECRETKEYBYTES], box_public[crypto_box_PUBLICKEYBYTES];
     str directory;
 };
 
@@ -82,6 +84,14 @@ static void sign_key_derive(struct keys *keys, const unsigned char *master)
     sodium_memzero(seed, sizeof seed);
 }
 
+static void box_key_derive(struct keys *keys, const unsigned char *master)
+{
+    unsigned char seed[KEY_BYTES];
+    key_derive(seed, master, "dayan box");
+    crypto_box_seed_keypair(keys->box_public, keys->box_secret, seed);
+    sodium_memzero(seed, sizeof seed);
+}
+
 static bool keys_parse(struct keys *keys, str content)
 {
     if (content.n == 0 || content.n % LINE_BYTES != 0 || content.n / LINE_BYTES > KEYS_MAX) return false;
@@ -96,6 +106,7 @@ static bool keys_parse(struct keys *keys, str content)
         key_derive(keys->seal[i], master, "dayan seal");
         if (i == 0) key_derive(keys->blind, master, "dayan blind");
         if (i == 0) sign_key_derive(keys, master);
+        if (i == 0) box_key_derive(keys, master);
         sodium_memzero(master, sizeof master);
     }
     keys->n = content.n / LINE_BYTES;
@@ -152,6 +163,31 @@ void keys_public(const struct keys *keys, unsigned char key[SIGN_PUBLIC_BYTES])
 bool signature_fits(const unsigned char key[SIGN_PUBLIC_BYTES], str message, const unsigned char signature[SIGNATURE_BYTES])
 {
     return crypto_sign_verify_detached(signature, (const unsigned char *)message.at, message.n, key) == 0;
+}
+
+_Static_assert(crypto_box_PUBLICKEYBYTES == BOX_KEY_BYTES, "X25519");
+
+void keys_box_public(const struct keys *keys, unsigned char key[BOX_KEY_BYTES])
+{
+    memcpy(key, keys->box_public, BOX_KEY_BYTES);
+}
+
+str box_close(struct arena *arena, const unsigned char key[BOX_KEY_BYTES], str plain)
+{
+    unsigned char *out = arena_alloc(arena, plain.n + crypto_box_SEALBYTES);
+    int closed = crypto_box_seal(out, (const unsigned char *)plain.at, plain.n, key);
+    assert(closed == 0);
+    (void)closed;
+    return (str){(char *)out, plain.n + crypto_box_SEALBYTES};
+}
+
+bool keys_box_open(struct arena *arena, const struct keys *keys, str box, str *plain)
+{
+    if (box.n < crypto_box_SEALBYTES) return false;
+    size_t n = box.n - crypto_box_SEALBYTES;
+    unsigned char *out = arena_alloc(arena, n + 1);
+    *plain = (str){(char *)out, n};
+    return crypto_box_seal_open(out, (const unsigned char *)box.at, box.n, keys->box_public, keys->box_secret) == 0;
 }
 
 static str place_bytes(struct arena *arena, struct seal_place place)

@@ -34,6 +34,16 @@ void keys_public(const struct keys *keys, unsigned char key[SIGN_PUBLIC_BYTES]);
 /* Whether the holder of that public key has signed this; needs no secret. */
 bool signature_fits(const unsigned char key[SIGN_PUBLIC_BYTES], str message, const unsigned char signature[SIGNATURE_BYTES]);
 
+enum { BOX_KEY_BYTES = 32 };
+
+/* Boxes are what phones hand in and out (libsodium's sealed box): whoever has the public key can close one, only the holder of the secret
+ * half opens it. The key comes from the file's first key. */
+void keys_box_public(const struct keys *keys, unsigned char key[BOX_KEY_BYTES]);
+str box_close(struct arena *arena, const unsigned char key[BOX_KEY_BYTES], str plain);
+
+/* False: not closed with that public key, or changed since. */
+bool keys_box_open(struct arena *arena, const struct keys *keys, str box, str *plain);
+
 /* Where a value belongs. */
 struct seal_place {
     const char *entity, *field;

@@ -115,6 +115,11 @@ void store_close(struct store *store)
     pthread_mutex_destroy(&store->writing);
 }
 
+const struct keys *keys_of_store(const struct store *store)
+{
+    return store->keys;
+}
+
 bool store_failed(struct store *store)
 {
     return store->driver->broken(store->writer.connection);

@@ -26,6 +26,9 @@ enum store_access { STORE_READS, STORE_WRITES };
  * or what the machine says. */
 struct store *store_open(struct arena *arena, str path, const struct keys *keys, struct problems *problems);
 
+/* The keys it was opened with. */
+const struct keys *keys_of_store(const struct store *store);
+
 /* Waits for no one: every transaction must have ended. NULL is allowed. */
 void store_close(struct store *store);
 

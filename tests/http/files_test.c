@@ -46,6 +46,7 @@ static struct setting begin(void)
     put(&s, "console/assets/app-DqX3k_9a.js", long_script(s.arena));
     put(&s, "console/assets/app-DqX3k_9a.js.br", "brotli");
     put(&s, "console/assets/logo.svg", "<svg/>");
+    put(&s, "field/index.html", "<p>field</p>");
     put(&s, "console/assets/plain-overview.js", "1");
     put(&s, "archive.gz", "stands alone");
     put(&s, ".secret", "hidden");
@@ -118,7 +119,7 @@ static void paths_lead_to_files_and_nowhere_else(void **state)
         bool right = rows[i].body ? a.found && str_is(a.e.reply_body, rows[i].body) : !a.found;
         if (!right) fail_msg("no longer true: %s", rows[i].says);
     }
-    assert_int_equal(files_count(s.files), 6);
+    assert_int_equal(files_count(s.files), 7);
     end(&s);
 }
 
@@ -232,11 +233,23 @@ static void pages_may_run_nothing_that_is_not_ours(void **state)
     str policy = exchange_reply_header(&a.e, S("Content-Security-Policy"));
     assert_true(str_find(policy, S("default-src 'none'"), &at) && str_find(policy, S("frame-ancestors 'none'"), &at));
     assert_false(str_find(policy, S("unsafe-inline"), &at));
-    assert_false(str_find(policy, S("unsafe-eval"), &at) && !str_find(policy, S("'wasm-unsafe-eval'"), &at));
+    assert_false(str_find(policy, S("unsafe-eval"), &at));
     assert_true(str_is(exchange_reply_header(&a.e, S("Cross-Origin-Opener-Policy")), "same-origin"));
     ask(&s, &a, "/console/assets/plain-overview.js", "", ""); /* as a worker it is under its own policy */
     assert_true(str_is(exchange_reply_header(&a.e, S("Cross-Origin-Embedder-Policy")), "require-corp"));
     assert_true(str_starts(exchange_reply_header(&a.e, S("Content-Security-Policy")), S("default-src 'none'; script-src 'self'")));
+    end(&s);
+}
+
+static void phones_may_compile_their_reader_of_codes(void **state)
+{
+    (void)state;
+    struct setting s = begin();
+    struct asked a;
+    size_t at;
+    ask(&s, &a, "/field/table", "", "");
+    assert_true(str_is(a.e.reply_body, "<p>field</p>"));
+    assert_true(str_find(exchange_reply_header(&a.e, S("Content-Security-Policy")), S("script-src 'self' 'wasm-unsafe-eval';"), &at));
     end(&s);
 }
 
@@ -271,6 +284,7 @@ int main(void)
         cmocka_unit_test(who_has_it_already_gets_304),
         cmocka_unit_test(only_names_with_a_hash_are_kept_for_long),
         cmocka_unit_test(pages_may_run_nothing_that_is_not_ours),
+        cmocka_unit_test(phones_may_compile_their_reader_of_codes),
         cmocka_unit_test(other_methods_are_refused),
         cmocka_unit_test(a_directory_that_is_not_there_is_named),
     };

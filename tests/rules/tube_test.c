@@ -39,6 +39,12 @@ static void states_and_results(void **state)
 {
     (void)state;
     says(tube_may_be_voided(TUBE_RECEIVED).yes && !tube_may_be_voided(TUBE_RESULTED).yes, "a result is corrected, not voided");
+    struct arena *arena = arena_new(0);
+    const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
+    says(tube_may_reopen(v8, TUBE_SEALED, 0, minutes(5)).yes, "a tube sealed by mistake is reopened within five minutes");
+    says(tube_may_reopen(v8, TUBE_SEALED, 0, minutes(5) + 1).reason == TUBE_REOPEN_LATE, "and not later");
+    says(tube_may_reopen(v8, TUBE_BOXED, 0, 1).reason == TUBE_NOT_SEALED, "nor when it has left the table");
+    arena_free(arena);
     struct tube_now pool = {.size = 10}, single = {.size = 1};
     struct tube_consequence c = tube_result_means(&pool, RESULT_POSITIVE);
     says(c.hold_members && c.retest_members && !c.is_case && c.fact == FACT_POOL_RESULT,

@@ -14,6 +14,7 @@ const web = join(import.meta.dirname, '../..')
 const shared = import.meta.glob<Words>('./words/*.ts', { eager: true })
 const applications = {
     console: import.meta.glob<Words>('../../console/words/*.ts', { eager: true }),
+    field: import.meta.glob<Words>('../../field/words/*.ts', { eager: true }),
 }
 
 const sourcesOf = (folder: string): string =>

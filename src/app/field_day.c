@@ -1,0 +1,157 @@
+/* See field_day.h. */
+#include "app/field_day.h"
+
+#include "app/disclosure.h"
+#include "app/round.h"
+#include "app/sampled_group.h"
+#include "base/gzip.h"
+
+#include <sodium.h>
+
+enum { LIVES_H = 24 };
+
+struct day {
+    struct field_day shown;
+    struct device device;
+    id64 area_id; /* of its site */
+    str path;
+    str box;
+};
+
+static bool device_read(struct command *c, struct day *d)
+{
+    struct site site;
+    if (!c->actor->device_id) return problem(c->problems, DEVICE_NEEDED);
+    if (!fetch(c, &device_shape, c->actor->device_id, &d->device)) return false;
+    if (!HAS(device, &d->device, box_key)) return problem(c->problems, DEVICE_NEEDED);
+    d->area_id = d->device.area_id;
+    SET(field_day, &d->shown, device_id, d->device.id);
+    SET(field_day, &d->shown, label, d->device.label);
+    if (!HAS(device, &d->device, site_id)) return true;
+    if (!fetch(c, &site_shape, d->device.site_id, &site)) return false;
+    d->area_id = site.area_id;
+    SET(field_day, &d->shown, site_id, site.id);
+    SET(field_day, &d->shown, site_name, site.name);
+    return true;
+}
+
+static bool surroundings_set(struct command *c, struct day *d)
+{
+    struct area_line area;
+    uint64_t held = 0;
+    if (!reaches(c, d->area_id) || !areas_find(c->post->areas, d->area_id, &area)) return false;
+    for (size_t i = 0; i < c->actor->n; i++) held |= UINT64_C(1) << c->actor->grants[i].role;
+    d->path = area.path;
+    SET(field_day, &d->shown, roles, held);
+    SET(field_day, &d->shown, area_name, area.name);
+    SET(field_day, &d->shown, time_zone, c->post->time_zone);
+    SET(field_day, &d->shown, drill, c->response.drill || c->post->config.clock_may_be_set);
+    SET(field_day, &d->shown, made_at, c->now);
+    SET(field_day, &d->shown, lives_h, LIVES_H);
+    SET(field_day, &d->shown, reopen_min, c->protocol->sample ? c->protocol->sample->reopen_min : 0);
+    return true;
+}
+
+/* -- rounds ------------------------------------------------------------------------------------------------------------ */
+
+static struct rows pools_of(struct command *c, const struct protocol *p)
+{
+    struct field_pool *pools = NEW_ARRAY(c->arena, struct field_pool, p->n_pools);
+    for (size_t i = 0; i < p->n_pools; i++) {
+        struct text sizes = TEXT(c->arena);
+        for (size_t k = 0; k < p->pools[i].sizes.n; k++) text_format(&sizes, "%s%d", k ? "," : "[", p->pools[i].sizes.at[k]);
+        text_char(&sizes, ']');
+        SET(field_pool, &pools[i], group, (int)p->pools[i].group);
+        SET(field_pool, &pools[i], sizes, text_str(&sizes));
+        SET(field_pool, &pools[i], household, p->pools[i].household);
+    }
+    return (struct rows){pools, p->n_pools};
+}
+
+/* The open rounds whose area the site lies in, or has a part of. */
+static bool rounds_set(struct command *c, struct day *d)
+{
+    struct rows rows;
+    struct field_asked asked = {0};
+    if (!ask(c, &sql_field_rounds_open, &field_asked_shape, &asked, &round_shape, &rows)) return false;
+    struct field_round *shown = NEW_ARRAY(c->arena, struct field_round, rows.n);
+    size_t n = 0;
+    const struct round *round = rows.at;
+    for (size_t i = 0; i < rows.n; i++) {
+        struct area_line area;
+        bool meets = areas_find(c->post->areas, round[i].area_id, &area) &&
+                     (path_within(d->path, area.path) || path_within(area.path, d->path));
+        if (!meets) continue;
+        struct field_round *r = &shown[n++];
+        SET(field_round, r, id, round[i].id);
+        SET(field_round, r, number, round[i].number);
+        if (HAS(round, &round[i], due_at)) SET(field_round, r, due_at, round[i].due_at);
+        SET(field_round, r, pools, pools_of(c, round_protocol(c, &round[i])));
+    }
+    SET(field_day, &d->shown, rounds, (struct rows){shown, n});
+    return true;
+}
+
+/* -- people -------------------------------------------------------------------------------------------------------------- */
+
+static bool samples(const struct command *c)
+{
+    bool sampler = false;
+    for (size_t i = 0; i < c->actor->n; i++) sampler = sampler || c->actor->grants[i].role == SAMPLER;
+    return sampler;
+}
+
+/* Of the newest round: that is the one people are sampled in. */
+static bool people_set(struct command *c, struct day *d)
+{
+    struct rows people = {0};
+    struct zone_parts zones;
+    struct field_asked asked = {0};
+    const struct rows rounds = d->shown.rounds;
+    SET(field_asked, &asked, round_id, rounds.n ? ((const struct field_round *)rounds.at)[rounds.n - 1].id : 0);
+    SET(field_asked, &asked, path, d->path);
+    SET(field_asked, &asked, path_end, str_format(c->arena, "%.*s0", STR(d->path)));
+    SET(field_asked, &asked, now, c->now);
+    if (!samples(c)) return true;
+    if (!zone_parts_read(c, &zones) || !ask(c, &sql_field_people, &field_asked_shape, &asked, &field_person_shape, &people)) return false;
+    struct field_person *person = people.at;
+    for (size_t i = 0; i < people.n; i++) {
+        enum sampled_group group = person[i].key_person ? GROUP_KEY_PERSON : sampled_group_of(c, &zones, person[i].area_id);
+        SET(field_person, &person[i], group, (int)group);
+        if (!person[i].key_person) CLEAR(field_person, &person[i], key_person);
+    }
+    SET(field_day, &d->shown, people, people);
+    return true;
+}
+
+/* -- handing out ----------------------------------------------------------------------------------------------------------- */
+
+static bool box_make(struct command *c, struct day *d)
+{
+    unsigned char key[BOX_KEY_BYTES];
+    struct text json = TEXT(c->arena);
+    bool is_key = sodium_base642bin(key, sizeof key, d->device.box_key.at, d->device.box_key.n, NULL, NULL, NULL,
+                                    sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
+    if (!is_key) return problem(c->problems, DEVICE_NEEDED);
+    shape_to_json(&json, &field_day_shape, &d->shown, IN_CLEAR);
+    str packed = gzip(c->arena, text_str(&json));
+    d->box = box_close(c->arena, key, packed.at ? packed : text_str(&json));
+    return true;
+}
+
+bool field_day_prepare(struct command *c, const void *given)
+{
+    (void)given;
+    struct day *d = NEW(c->arena, struct day);
+    c->prepared = d;
+    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && box_make(c, d);
+}
+
+bool field_day(struct command *c, const void *given)
+{
+    (void)given;
+    const struct day *d = c->prepared;
+    int64_t persons = (int64_t)d->shown.people.n;
+    return (persons == 0 || disclose(c, d->area_id, 0, FOR_TESTING, persons)) &&
+           give_file(c, S("application/octet-stream"), S("day"), d->box);
+}

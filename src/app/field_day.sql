@@ -1,0 +1,16 @@
+-- name: field_rounds_open
+SELECT id, area_id, number, protocol, due_at FROM round WHERE jurisdiction_id = :jurisdiction_id AND state = 'open' ORDER BY number
+
+-- name: field_people
+-- Everybody below an area, and where they were sampled in the round.
+SELECT p.id AS person_id, p.household_id, p.area_id, p.name, p.document_number, h.door, s.at AS sampled_at, site.name AS sampled_site,
+       EXISTS (SELECT 1 FROM measure m
+               WHERE m.jurisdiction_id = p.jurisdiction_id AND m.person_id = p.id AND m.state = 'ordered' AND m.ends_at > :now
+                 AND m.zone_id IS NULL) AS key_person
+FROM area a CROSS JOIN person p
+LEFT JOIN household h ON h.jurisdiction_id = p.jurisdiction_id AND h.id = p.household_id
+LEFT JOIN sample s ON s.jurisdiction_id = p.jurisdiction_id AND s.round_id = :round_id AND s.person_id = p.id AND s.counts
+LEFT JOIN tube t ON t.jurisdiction_id = s.jurisdiction_id AND t.id = s.tube_id
+LEFT JOIN site ON site.jurisdiction_id = t.jurisdiction_id AND site.id = t.site_id
+WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :path_end
+  AND p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id AND p.merged_into_id IS NULL

@@ -1,0 +1,246 @@
+/* Phone: what it is (nobody's, enrolled, unlocked), and what runs behind the screens: keys in memory, the day, the sender, the lock after
+ * some minutes without a touch. */
+import { defineStore } from 'pinia'
+import { computed, markRaw, ref, shallowRef } from 'vue'
+import { i18n } from '@shared/text'
+import { Problem } from '@shared/api/problem'
+import { HOUR_MS, isOver, openDay, Roster, type Day } from '../day/day'
+import { newPhoneKeys, publicHalves } from '../keys/box'
+import { lock, newDataKey, unlock, waitAfter, WRONG_MOST, type Locked, type Secrets } from '../keys/vault'
+import { Sender, type SenderState } from '../queue/sender'
+import { Database, waitingIn, type Waiting } from '../store/database'
+import { Desk, type Identity } from '../store/desk'
+import { Table } from '../work/table'
+import { askForRoom, type Room } from './room'
+import { enrol as askToEnrol, fetchDay, signOut as askToSignOut } from './wire'
+import { askToWrite } from './writer'
+
+export type Stage = 'starting' | 'new' | 'locked' | 'open'
+
+const LOCK_AFTER_MS = 5 * 60_000
+const DAY_STALE_MS = HOUR_MS / 2
+const LOOK_MS = 5000
+
+interface KeptDay {
+    box: Uint8Array<ArrayBuffer>
+    at: number
+}
+
+const sleep = (ms: number, woken: AbortSignal): Promise<void> =>
+    new Promise((done) => {
+        if (woken.aborted) return done()
+        const timer = setTimeout(done, ms)
+        woken.addEventListener('abort', () => {
+            clearTimeout(timer)
+            done()
+        })
+    })
+
+export const usePhone = defineStore('phone', () => {
+    const db = markRaw(new Database())
+    const stage = ref<Stage>('starting')
+    const mayWrite = ref(true)
+    const wasCutOff = ref(false)
+    const identity = shallowRef<Identity>()
+    const day = shallowRef<Day>()
+    const dayProblem = ref('')
+    const table = shallowRef<Table>()
+    const queue = ref<Waiting>({ waiting: 0, refused: 0, stored: 0 })
+    const sending = ref<{ state: SenderState; says?: string }>({ state: 'idle' })
+    const clockOff = ref(0)
+    const room = ref<Room>()
+    const wrong = ref(0)
+    const mayTryAt = ref(0)
+
+    let secrets: Secrets | undefined
+    let token: string | undefined
+    let dayAt = 0
+    let sender: Sender | undefined
+    let touchedAt = Date.now()
+
+    const roster = computed(() => new Roster(day.value?.people ?? []))
+
+    /* -- the queue ------------------------------------------------------------------------------------------------------- */
+
+    async function count(): Promise<void> {
+        queue.value = await waitingIn(db)
+    }
+
+    function startSending(): void {
+        if (!identity.value || sender || !mayWrite.value) return
+        sender = new Sender({
+            db,
+            device_id: identity.value.device_id,
+            token: () => token,
+            language: () => document.documentElement.lang,
+            fetch: (input, init) => fetch(input, init),
+            now: Date.now,
+            random: Math.random,
+            wait: sleep,
+            told: (state, says) => {
+                sending.value = { state, ...(says ? { says } : {}) }
+                void count()
+            },
+            clock: (_, offset_ms) => (clockOff.value = offset_ms),
+            cutOff: () => void cutOff(),
+        })
+        void sender.run()
+    }
+
+    const send = (): void => sender?.wake()
+
+    /* -- the day --------------------------------------------------------------------------------------------------------- */
+
+    async function takeDay(kept: KeptDay | undefined): Promise<void> {
+        if (!kept || !secrets) return
+        const opened = await openDay(kept.box, secrets.box)
+        if (isOver(opened, kept.at, Date.now())) {
+            await db.meta.delete('day')
+            return
+        }
+        dayAt = kept.at
+        day.value = opened
+        await layTable()
+    }
+
+    async function renewDay(): Promise<void> {
+        if (!token) return
+        try {
+            const kept: KeptDay = { box: await fetchDay(token), at: Date.now() }
+            await db.keep('day', kept)
+            await takeDay(kept)
+            dayProblem.value = ''
+        } catch (thrown) {
+            if (!(thrown instanceof Problem)) throw thrown
+            if (thrown.signedOut) await cutOff()
+            else dayProblem.value = thrown.message || thrown.code
+        }
+    }
+
+    let desk: Desk | undefined
+
+    /* A new roster keeps the tube in hand: only what is known of people changes. */
+    async function layTable(): Promise<void> {
+        if (!secrets || !identity.value || !day.value) return
+        const before = table.value
+        if (!desk) {
+            desk = new Desk(db, identity.value, secrets)
+        }
+        const state = before ? { tubes: before.tubes } : await desk.open<{ tubes: Table['tubes'] }>()
+        const next = new Table(desk, day.value, roster.value, i18n.global.t('table.voidedBefore'), state)
+        if (before) next.inherit(before)
+        table.value = next
+    }
+
+    /* -- coming and going ------------------------------------------------------------------------------------------------ */
+
+    async function start(): Promise<void> {
+        mayWrite.value = await askToWrite(() => location.reload())
+        identity.value = await db.kept<Identity>('identity')
+        const attempts = (await db.kept<{ wrong: number; at: number }>('attempts')) ?? { wrong: 0, at: 0 }
+        wrong.value = attempts.wrong
+        mayTryAt.value = attempts.at
+        stage.value = (await db.kept<Locked>('locked')) ? 'locked' : 'new'
+        wasCutOff.value = stage.value === 'new' && identity.value !== undefined
+        await count()
+        room.value = await askForRoom()
+        setInterval(() => void look(), LOOK_MS)
+        addEventListener('online', send)
+    }
+
+    /* Every few seconds: is the phone left alone, is the day over, does it need a new one? */
+    async function look(): Promise<void> {
+        const now = Date.now()
+        if (stage.value !== 'open') return
+        if (now - touchedAt > LOCK_AFTER_MS) return lockNow()
+        if (day.value && isOver(day.value, dayAt, now)) {
+            day.value = undefined
+            table.value = undefined
+            await db.meta.delete('day')
+        }
+        if (navigator.onLine && now - dayAt > DAY_STALE_MS) await renewDay()
+        await count()
+    }
+
+    function touch(): void {
+        touchedAt = Date.now()
+    }
+
+    async function begin(opened: Secrets): Promise<void> {
+        secrets = opened
+        token = opened.token
+        touch()
+        stage.value = 'open'
+        await takeDay(await db.kept<KeptDay>('day'))
+        startSending()
+        void renewDay()
+    }
+
+    async function enrol(invite: string, pin: string): Promise<void> {
+        const keys = newPhoneKeys()
+        const enrolled = await askToEnrol(invite, pin, publicHalves(keys))
+        const { device_id, server_key, label = '' } = enrolled
+        const opened: Secrets = { data: newDataKey(), ...keys, token: enrolled.token }
+        const locked = await lock(opened, pin)
+        identity.value = { device_id, server_key, label }
+        await db.transaction('rw', [db.meta, db.done], async () => {
+            await db.done.clear()
+            await db.meta.bulkDelete(['table', 'day', 'attempts'])
+            await db.meta.bulkPut([{ key: 'identity', value: identity.value }, { key: 'locked', value: locked }, { key: 'seq', value: 0 }])
+        })
+        wasCutOff.value = false
+        desk = undefined
+        sender = undefined
+        await begin(opened)
+    }
+
+    async function tryPin(pin: string): Promise<boolean> {
+        const locked = await db.kept<Locked>('locked')
+        if (!locked || Date.now() < mayTryAt.value) return false
+        const opened = await unlock(locked, pin)
+        wrong.value = opened ? 0 : wrong.value + 1
+        mayTryAt.value = opened ? 0 : Date.now() + waitAfter(wrong.value) * 1000
+        await db.keep('attempts', { wrong: wrong.value, at: mayTryAt.value })
+        if (opened) await begin(opened)
+        else if (wrong.value >= WRONG_MOST) await cutOff()
+        return opened !== undefined
+    }
+
+    function lockNow(): void {
+        secrets = undefined
+        desk = undefined
+        table.value = undefined
+        day.value = undefined
+        dayAt = 0
+        stage.value = 'locked'
+    }
+
+    /* Keys, roster and the table's state go; what is queued stays: it is closed to the server and is still owed to it. */
+    async function wipe(): Promise<void> {
+        lockNow()
+        token = undefined
+        sender?.stop()
+        sender = undefined
+        await db.transaction('rw', [db.meta, db.done], async () => {
+            await db.done.clear()
+            await db.meta.bulkDelete(['locked', 'day', 'table', 'attempts'])
+        })
+        stage.value = 'new'
+    }
+
+    async function cutOff(): Promise<void> {
+        await wipe()
+        wasCutOff.value = true
+    }
+
+    async function signOut(): Promise<void> {
+        if (token) await askToSignOut(token).catch(() => undefined)
+        await wipe()
+        await db.meta.delete('identity')
+    }
+
+    return {
+        db, stage, mayWrite, wasCutOff, identity, day, dayProblem, table, roster, queue, sending, clockOff, room, wrong, mayTryAt,
+        start, touch, enrol, tryPin, lockNow, signOut, renewDay, send, count,
+    }
+})

@@ -1,0 +1,38 @@
+/* Words: home. */
+export const zh = {
+    drill: '演练',
+    noDay: '还没有今天的名册',
+    noDayCure: '连上网络后会自动下载。',
+    fetch: '现在下载',
+    round: '第 {n} 轮',
+    noRound: '当前没有进行中的轮次',
+    roster: '名册 {n} 人，{at} 更新',
+    sample: '开始采样',
+    queue: '待传记录',
+    settings: '设置',
+    help: '帮助',
+    otherRoles: '转运与接收的界面随岗位显示。',
+    clockOff: '本机时钟相差 {n} 分钟。记录照常保存，请到系统设置校准时间。',
+    nearlyFull: '手机存储快满了。请清理照片或应用，否则新记录可能无法保存。',
+    newVersion: '新版本已就绪，换用不影响待传记录。',
+    takeVersion: '换用新版本',
+}
+
+export const en: typeof zh = {
+    drill: 'DRILL',
+    noDay: 'Today’s roster is not here yet',
+    noDayCure: 'It is fetched as soon as there is a network.',
+    fetch: 'Fetch it now',
+    round: 'Round {n}',
+    noRound: 'No round is open',
+    roster: 'Roster: {n} people, as of {at}',
+    sample: 'Sample',
+    queue: 'Queue',
+    settings: 'Settings',
+    help: 'Help',
+    otherRoles: 'The screens of couriers and laboratories appear with their roles.',
+    clockOff: 'This phone’s clock is off by {n} minutes. Records are kept as usual; please set the time.',
+    nearlyFull: 'The phone’s storage is nearly full. Free some space, or new records may not be saved.',
+    newVersion: 'A new version is ready. Taking it does not touch the queue.',
+    takeVersion: 'Take the new version',
+}

@@ -1,0 +1,368 @@
+/* Table: one sampling table at work. Tube, people one after another, seal: what may be when, and what the sampler is told. It knows no
+ * screen and no network; every step is committed before it is said. */
+import type { Day, Person, Roster, Round } from '../day/day'
+import type { Change, Done, Happening } from '../store/desk'
+import { refusalOf, type Refusal, type TubeNow } from './admits'
+import { looksLikeTube, tubeCode, type TubeCode, type TubeKind } from './tube_code'
+
+export interface Member {
+    person_id: string
+    household_id?: string
+    position: number
+    at: number
+}
+
+export interface Tube {
+    code: string
+    kind: TubeKind
+    places: number
+    household: boolean
+    retest: boolean
+    round_id: string
+    state: 'open' | 'sealed' | 'void' | 'handed'
+    begun: boolean /* its opening was handed to the queue */
+    opened_at: number
+    sealed_at?: number
+    members: Member[]
+}
+
+interface TableState {
+    tubes: Tube[] /* the newest first; the one in hand is the first when it is open */
+}
+
+export type Why =
+    | Refusal
+    | 'NO_TUBE'
+    | 'NO_ROUND'
+    | 'TUBE_CODE_WRONG'
+    | 'TUBE_CODE_USED'
+    | 'TUBE_EMPTY'
+    | 'TUBE_REOPEN_LATE'
+    | 'PERSON_UNKNOWN'
+    | 'NOTHING_TO_UNDO'
+    | 'HANDOVER_WRONG'
+    | 'NOT_SAVED' /* the phone could not write it: full, or broken */
+
+export type Said =
+    | { outcome: 'opened' | 'sealed' | 'reopened' | 'voided' | 'handed' | 'taken_over'; tube: Tube }
+    | { outcome: 'saved' | 'full' | 'undone'; tube: Tube; person: Person; again: boolean }
+    | { outcome: 'asks'; why: 'ROUND_SAMPLED_ALREADY'; person: Person; before: { at: number; site?: string } }
+    | { outcome: 'asks'; why: 'UNDER_FILLED'; tube: Tube; next?: string }
+    | { outcome: 'asks'; why: 'REOPEN'; tube: Tube }
+    | { outcome: 'refused'; why: Why; person?: Person; tube?: Tube; kinds?: TubeKind[] }
+
+export interface DeskLike {
+    now: () => number
+    commit: (change: Change) => Promise<number[]>
+    wasDone: (round_id: string, person_id: string) => Promise<Done | undefined>
+}
+
+const TUBES_KEPT = 12
+const UNDO_MOST = 3
+const MINUTE_MS = 60_000
+const PERSON_PREFIX = 'dayan-person:'
+const HANDOVER_PREFIX = 'dayan-tube:'
+
+interface Undoable {
+    seq: number
+    tube: string
+    person_id: string
+    round_id: string
+    before: Done | undefined
+}
+
+export class Table {
+    tubes: Tube[] = []
+    retest = false /* the next tube is for single retests */
+    private undoable: Undoable[] = []
+
+    constructor(
+        private readonly desk: DeskLike,
+        private readonly day: Day,
+        private readonly roster: Roster,
+        private readonly voidedBefore: string /* why somebody whose tube was voided is sampled again, in words */,
+        state?: TableState,
+    ) {
+        this.tubes = state?.tubes ?? []
+    }
+
+    /* Goes on with what the table before it could still undo: a new roster came in meanwhile. */
+    inherit(before: Table): void {
+        this.undoable = before.undoable
+        this.retest = before.retest
+    }
+
+    get tube(): Tube | undefined {
+        return this.tubes[0]?.state === 'open' ? this.tubes[0] : undefined
+    }
+
+    get round(): Round | undefined {
+        return this.day.rounds.at(-1)
+    }
+
+    /* The last ones that can still be taken back, the newest first. */
+    get last(): Person[] {
+        return this.undoable.toReversed().flatMap(({ person_id }) => this.roster.byId.get(person_id) ?? [])
+    }
+
+    private roundOf(tube: Tube): Round | undefined {
+        return this.day.rounds.find((round) => round.id === tube.round_id) ?? this.round
+    }
+
+    /* -- whatever was read ---------------------------------------------------------------------------------------------- */
+
+    async read(text: string): Promise<Said> {
+        const said = text.trim()
+        const code = tubeCode(said)
+        if (code) return this.open(code)
+        if (looksLikeTube(said)) return { outcome: 'refused', why: 'TUBE_CODE_WRONG' }
+        if (said.startsWith(HANDOVER_PREFIX)) return this.takeOver(said.slice(HANDOVER_PREFIX.length))
+        const id = said.startsWith(PERSON_PREFIX) ? said.slice(PERSON_PREFIX.length) : ''
+        const person = this.roster.byId.get(id) ?? this.roster.numbered(said)
+        return person ? this.sample(person) : { outcome: 'refused', why: 'PERSON_UNKNOWN' }
+    }
+
+    /* -- tubes ------------------------------------------------------------------------------------------------------------ */
+
+    async open(code: TubeCode): Promise<Said> {
+        const round = this.round
+        if (!round) return { outcome: 'refused', why: 'NO_ROUND' }
+        const known = this.tubes.find((tube) => tube.code === code.text)
+        if (known) return this.openKnown(known)
+        const tube = this.tube
+        const isFull = tube && tube.members.length >= tube.places
+        if (tube && tube.members.length > 0 && !isFull && !tube.household) {
+            return { outcome: 'asks', why: 'UNDER_FILLED', tube, next: code.text }
+        }
+        const fresh: Tube = {
+            code: code.text,
+            kind: code.kind,
+            places: code.places,
+            household: code.household,
+            retest: this.retest,
+            round_id: round.id,
+            state: 'open',
+            begun: false,
+            opened_at: this.desk.now(),
+            members: [],
+        }
+        const sealed = tube && tube.members.length > 0 ? [this.sealedNow(tube)] : []
+        const others = this.tubes.filter((one) => one !== tube || one.members.length > 0)
+        const kept = others.map((one) => sealed.find((is) => is.code === one.code) ?? one)
+        const happened = sealed.map((one) => this.happening('tube_sealed', one))
+        await this.commit([fresh, ...kept], { happened, release: sealed.length ? this.released() : [] })
+        return { outcome: 'opened', tube: fresh }
+    }
+
+    private openKnown(tube: Tube): Said {
+        if (tube.state === 'open') return { outcome: 'opened', tube }
+        if (tube.state === 'sealed' && this.mayReopen(tube)) return { outcome: 'asks', why: 'REOPEN', tube }
+        return { outcome: 'refused', why: tube.state === 'sealed' ? 'TUBE_REOPEN_LATE' : 'TUBE_CODE_USED', tube }
+    }
+
+    mayReopen(tube: Tube): boolean {
+        return tube.state === 'sealed' && this.desk.now() - (tube.sealed_at ?? 0) <= this.day.reopen_min * MINUTE_MS
+    }
+
+    private sealedNow(tube: Tube): Tube {
+        return { ...tube, state: 'sealed', sealed_at: this.desk.now() }
+    }
+
+    private happening(kind: Happening['kind'], tube: Tube, more: Partial<Happening> = {}): Happening {
+        return { kind, tube: tube.code, round_id: tube.round_id, at: this.desk.now(), ...more }
+    }
+
+    /* All that could be undone is final from now on. */
+    private released(): number[] {
+        const seqs = this.undoable.map(({ seq }) => seq)
+        this.undoable = []
+        return seqs
+    }
+
+    private async commit(tubes: Tube[], change: Omit<Change, 'state'>): Promise<number[]> {
+        const kept = tubes.slice(0, TUBES_KEPT)
+        const numbers = await this.desk.commit({ ...change, state: { tubes: kept } satisfies TableState })
+        this.tubes = kept
+        return numbers
+    }
+
+    private changed(tube: Tube, to: Tube): Tube[] {
+        return this.tubes.map((one) => (one.code === tube.code ? to : one))
+    }
+
+    async seal(reason?: string): Promise<Said> {
+        const tube = this.tube
+        if (!tube) return { outcome: 'refused', why: 'NO_TUBE' }
+        if (tube.members.length === 0) return { outcome: 'refused', why: 'TUBE_EMPTY', tube }
+        if (tube.members.length < tube.places && !tube.household && !reason) return { outcome: 'asks', why: 'UNDER_FILLED', tube }
+        const sealed = this.sealedNow(tube)
+        await this.commit(this.changed(tube, sealed), {
+            happened: [this.happening('tube_sealed', sealed, reason ? { reason } : {})],
+            release: this.released(),
+        })
+        return { outcome: 'sealed', tube: sealed }
+    }
+
+    async reopen(code: string, reason: string): Promise<Said> {
+        const tube = this.tubes.find((one) => one.code === code)
+        if (!tube || !this.mayReopen(tube)) return { outcome: 'refused', why: 'TUBE_REOPEN_LATE', ...(tube ? { tube } : {}) }
+        if (this.tube && this.tube.members.length > 0) return { outcome: 'asks', why: 'UNDER_FILLED', tube: this.tube }
+        const open: Tube = { ...tube, state: 'open' }
+        delete open.sealed_at
+        const others = this.tubes.filter((one) => one.code !== code && (one.state !== 'open' || one.members.length > 0))
+        await this.commit([open, ...others], { happened: [this.happening('tube_reopened', open, { reason })] })
+        return { outcome: 'reopened', tube: open }
+    }
+
+    /* Its people may be sampled again. */
+    async voidTube(code: string, reason: string): Promise<Said> {
+        const tube = this.tubes.find((one) => one.code === code)
+        if (!tube) return { outcome: 'refused', why: 'NO_TUBE' }
+        const gone: Tube = { ...tube, state: 'void' }
+        const done = tube.members.map(({ person_id, at }) => ({
+            person_id,
+            round_id: tube.round_id,
+            done: { at, tube: tube.code, voided: true },
+        }))
+        const begun = tube.begun ? [] : [this.happening('tube_opened', tube, { at: tube.opened_at })]
+        const happened = [...begun, this.happening('tube_voided', gone, { reason })]
+        await this.commit(this.changed(tube, gone), { happened, done, release: this.released() })
+        return { outcome: 'voided', tube: gone }
+    }
+
+    /* -- people ----------------------------------------------------------------------------------------------------------- */
+
+    private async before(person: Person, round_id: string): Promise<{ at: number; site?: string; voided: boolean } | undefined> {
+        const here = await this.desk.wasDone(round_id, person.person_id)
+        if (here) return { at: here.at, voided: here.voided ?? false }
+        if (!person.sampled_at) return undefined
+        return { at: Date.parse(person.sampled_at), voided: false, ...(person.sampled_site ? { site: person.sampled_site } : {}) }
+    }
+
+    private kindsFor(person: Person, round: Round | undefined): TubeKind[] {
+        const pool = round?.pools.find(({ group }) => group === person.group)
+        const bySize: Record<number, TubeKind> = { 1: 'S', 5: 'F', 10: 'T', 20: 'W' }
+        const kinds = (pool?.sizes ?? [1]).flatMap((size) => bySize[size] ?? [])
+        return pool?.household ? [...kinds, 'H'] : kinds
+    }
+
+    private firstFree(tube: Tube): number {
+        const taken = new Set(tube.members.map(({ position }) => position))
+        let place = 1
+        while (taken.has(place)) place++
+        return place
+    }
+
+    async sample(person: Person, reason?: string): Promise<Said> {
+        const tube = this.tube
+        if (!tube) return { outcome: 'refused', why: 'NO_TUBE', person }
+        const round = this.roundOf(tube)
+        const before = await this.before(person, tube.round_id)
+        const why = before?.voided ? this.voidedBefore : reason
+        const now: TubeNow = {
+            open: true,
+            places: tube.places,
+            household: tube.household,
+            retest: tube.retest,
+            members: tube.members.map(({ person_id }) => person_id),
+            ...(tube.members[0]?.household_id ? { household_id: tube.members[0].household_id } : {}),
+        }
+        const refusal = refusalOf(now, { ...person, sampled: before !== undefined && !why }, round?.pools ?? [])
+        if (refusal === 'ROUND_SAMPLED_ALREADY' && before) {
+            return { outcome: 'asks', why: refusal, person, before: { at: before.at, ...(before.site ? { site: before.site } : {}) } }
+        }
+        if (refusal) return { outcome: 'refused', why: refusal, person, tube, kinds: this.kindsFor(person, round) }
+        return this.take(tube, person, before !== undefined, why)
+    }
+
+    private async take(tube: Tube, person: Person, again: boolean, reason?: string): Promise<Said> {
+        const at = this.desk.now()
+        const { person_id, household_id } = person
+        const position = this.firstFree(tube)
+        const before = await this.desk.wasDone(tube.round_id, person_id)
+        const retest = tube.retest ? { retest: true } : {}
+        const opening = tube.begun ? [] : [this.happening('tube_opened', tube, { at: tube.opened_at, ...retest })]
+        const sample = this.happening('sample', tube, {
+            person_id,
+            position,
+            ...retest,
+            ...(reason ? { reason } : {}),
+        })
+        const member: Member = { person_id, position, at, ...(household_id ? { household_id } : {}) }
+        const filled: Tube = { ...tube, begun: true, members: [...tube.members, member] }
+        const release = this.undoable.slice(0, -(UNDO_MOST - 1)).map(({ seq }) => seq)
+        const numbers = await this.commit(this.changed(tube, filled), {
+            happened: [...opening, sample],
+            held: true,
+            release,
+            done: [{ person_id, round_id: tube.round_id, done: { at, tube: tube.code } }],
+        })
+        const seq = numbers.at(-1) ?? 0
+        this.undoable = [...this.undoable.slice(-(UNDO_MOST - 1)), { seq, tube: tube.code, person_id, round_id: tube.round_id, before }]
+        return { outcome: filled.members.length >= filled.places ? 'full' : 'saved', tube: filled, person, again }
+    }
+
+    /* Takes back one of the last three: it was never sent. */
+    async undo(person_id?: string): Promise<Said> {
+        const one = this.undoable.findLast((candidate) => person_id === undefined || candidate.person_id === person_id)
+        const tube = one && this.tubes.find(({ code }) => code === one.tube)
+        const person = one && this.roster.byId.get(one.person_id)
+        if (!one || !tube || !person) return { outcome: 'refused', why: 'NOTHING_TO_UNDO' }
+        const left: Tube = { ...tube, members: tube.members.filter((member) => member.person_id !== one.person_id) }
+        await this.commit(this.changed(tube, left), {
+            happened: [],
+            drop: one.seq,
+            done: [{ person_id: one.person_id, round_id: one.round_id, done: one.before }],
+        })
+        this.undoable = this.undoable.filter((other) => other !== one)
+        return { outcome: 'undone', tube: left, person, again: false }
+    }
+
+    /* -- to a colleague's phone ---------------------------------------------------------------------------------------------- */
+
+    /* The open tube as text for a QR code: numbers of people, no names. This phone is done with it. */
+    async handOver(): Promise<{ said: Said; text: string }> {
+        const tube = this.tube
+        if (!tube || tube.members.length === 0) return { said: { outcome: 'refused', why: tube ? 'TUBE_EMPTY' : 'NO_TUBE' }, text: '' }
+        const members = tube.members.map(({ person_id, household_id, position }) => [person_id, household_id ?? '', position])
+        const text = HANDOVER_PREFIX + JSON.stringify([tube.code, tube.round_id, tube.retest ? 1 : 0, members])
+        const handed: Tube = { ...tube, state: 'handed' }
+        await this.commit(this.changed(tube, handed), { happened: [], release: this.released() })
+        return { said: { outcome: 'handed', tube: handed }, text }
+    }
+
+    private async takeOver(text: string): Promise<Said> {
+        const tube = this.tube
+        if (tube && tube.members.length > 0) return { outcome: 'asks', why: 'UNDER_FILLED', tube }
+        const taken = taken_over(text, this.desk.now())
+        if (!taken) return { outcome: 'refused', why: 'HANDOVER_WRONG' }
+        const done = taken.members.map(({ person_id, at }) => ({ person_id, round_id: taken.round_id, done: { at, tube: taken.code } }))
+        const others = this.tubes.filter((one) => one.code !== taken.code && one !== tube)
+        await this.commit([taken, ...others], { happened: [], done })
+        return { outcome: 'taken_over', tube: taken }
+    }
+}
+
+function taken_over(text: string, now: number): Tube | undefined {
+    try {
+        const [said, round_id, retest, members] = JSON.parse(text) as [string, string, number, [string, string, number][]]
+        const code = tubeCode(said)
+        if (!code || !Array.isArray(members) || members.length > code.places) return undefined
+        return {
+            code: code.text,
+            kind: code.kind,
+            places: code.places,
+            household: code.household,
+            retest: retest === 1,
+            round_id,
+            state: 'open',
+            begun: true,
+            opened_at: now,
+            members: members.map(([person_id, household_id, position]) => {
+                return { person_id, position, at: now, ...(household_id ? { household_id } : {}) }
+            }),
+        }
+    } catch {
+        return undefined
+    }
+}
