@@ -135,7 +135,7 @@ static bool box_make(struct command *c, struct day *d)
     if (!is_key) return problem(c->problems, DEVICE_NEEDED);
     shape_to_json(&json, &field_day_shape, &d->shown, IN_CLEAR);
     str packed = gzip(c->arena, text_str(&json));
-    d->box = box_close(c->arena, key, packed.at ? packed : text_str(&json));
+    d->box = sealed_box(c->arena, key, packed.at ? packed : text_str(&json));
     return true;
 }
 

@@ -220,9 +220,10 @@ static bool take_sealed(struct sampling *s, const struct sync_record *r, struct 
 static bool take_reopened(struct sampling *s, const struct sync_record *r, struct taken *out)
 {
     struct tube_in_hand *t;
-    if (!HAS(sync_record, r, reason)) return missing(out, "reason");
+    if (!HAS(sync_record, r, tube)) return taken_missing(out, "tube");
+    if (!HAS(sync_record, r, reason)) return taken_missing(out, "reason");
     if (!tube_find(s, r->tube, &t)) return false;
-    if (!t) return no(out, NOT_FOUND, 0);
+    if (!t) return taken_no(out, NOT_FOUND, 0);
     const struct round_in_hand *round = round_find(s, t->tube.round_id);
     if (!round) return false;
     out->verdict = tube_may_reopen(round->protocol, (enum tube_state)t->tube.state, t->tube.sealed_at, r->at);
@@ -239,11 +240,12 @@ static bool take_reopened(struct sampling *s, const struct sync_record *r, struc
 static bool take_voided(struct sampling *s, const struct sync_record *r, struct taken *out)
 {
     struct tube_in_hand *t;
-    if (!HAS(sync_record, r, reason)) return missing(out, "reason");
+    if (!HAS(sync_record, r, tube)) return taken_missing(out, "tube");
+    if (!HAS(sync_record, r, reason)) return taken_missing(out, "reason");
     if (!tube_find(s, r->tube, &t)) return false;
-    if (!t) return no(out, NOT_FOUND, 0);
+    if (!t) return taken_no(out, NOT_FOUND, 0);
     out->verdict = tube_may_be_voided((enum tube_state)t->tube.state);
-    if (!out->verdict.yes) return t->tube.state == TUBE_STATE_VOID ? no(out, TUBE_IS_VOID, 0) : no(out, TUBE_HAS_RESULT, 0);
+    if (!out->verdict.yes) return t->tube.state == TUBE_STATE_VOID ? taken_no(out, TUBE_IS_VOID, 0) : taken_no(out, TUBE_HAS_RESULT, 0);
     SET(tube, &t->tube, state, TUBE_STATE_VOID);
     SET(tube, &t->tube, reason, r->reason);
     t->changed = t->voided = true;

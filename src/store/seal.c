@@ -172,7 +172,7 @@ void keys_box_public(const struct keys *keys, unsigned char key[BOX_KEY_BYTES])
     memcpy(key, keys->box_public, BOX_KEY_BYTES);
 }
 
-str box_close(struct arena *arena, const unsigned char key[BOX_KEY_BYTES], str plain)
+str sealed_box(struct arena *arena, const unsigned char key[BOX_KEY_BYTES], str plain)
 {
     unsigned char *out = arena_alloc(arena, plain.n + crypto_box_SEALBYTES);
     int closed = crypto_box_seal(out, (const unsigned char *)plain.at, plain.n, key);

@@ -39,7 +39,7 @@ enum { BOX_KEY_BYTES = 32 };
 /* Boxes are what phones hand in and out (libsodium's sealed box): whoever has the public key can close one, only the holder of the secret
  * half opens it. The key comes from the file's first key. */
 void keys_box_public(const struct keys *keys, unsigned char key[BOX_KEY_BYTES]);
-str box_close(struct arena *arena, const unsigned char key[BOX_KEY_BYTES], str plain);
+str sealed_box(struct arena *arena, const unsigned char key[BOX_KEY_BYTES], str plain);
 
 /* False: not closed with that public key, or changed since. */
 bool keys_box_open(struct arena *arena, const struct keys *keys, str box, str *plain);

@@ -54,7 +54,7 @@ static struct sync_box boxed(struct sampling_town *s, const struct phone *by, co
     text_add(&plain, (str){(const char *)signature, sizeof signature});
     text_add(&plain, text_str(&json));
     keys_box_public(s->town->keys, server);
-    str box = box_close(arena, server, text_str(&plain));
+    str box = sealed_box(arena, server, text_str(&plain));
     struct sync_box out = {0};
     SET(sync_box, &out, seq, record->seq);
     SET(sync_box, &out, box, base64(arena, box.at, box.n));

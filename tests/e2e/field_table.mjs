@@ -34,7 +34,7 @@ async function backAtTable(phone) {
 
 export const tests = [
     [
-        'field phone: a phone is enrolled, gets its roster, fills a tube by scans alone, and the server has it with a receipt for each record',
+        'field phone: enrolled, it gets its roster, fills a tube by scans alone, and the server has it, a receipt for each record',
         () =>
             atTable(async ({ post, page }) => {
                 const ten = tubeCode('T', 1)

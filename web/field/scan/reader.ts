@@ -12,14 +12,22 @@ async function load(): Promise<BarcodeDetector> {
     return new BarcodeDetector({ formats: [...FORMATS] })
 }
 
+/* One that could not be loaded is loaded again at the next picture. */
+function loaded(): Promise<BarcodeDetector> {
+    reader ??= load().catch((thrown: unknown) => {
+        reader = undefined
+        throw thrown
+    })
+    return reader
+}
+
 /* Loads the reader while the camera opens. */
 export function prepareReader(): void {
-    reader ??= load()
+    loaded().catch(() => undefined)
 }
 
 /* The first code in the picture, if any. */
 export async function codeIn(picture: ImageBitmapSource): Promise<string | undefined> {
-    reader ??= load()
-    const [first] = await (await reader).detect(picture)
+    const [first] = await (await loaded()).detect(picture)
     return first?.rawValue
 }
