@@ -9,6 +9,15 @@ const { chromium } = require('playwright-core')
 
 const VIEW = { width: 390, height: 844 }
 
+/* A server that is busy says so and is asked again. */
+async function gone(page, to) {
+    for (let tries = 0; tries < 20; tries++) {
+        const answer = await page.goto(to)
+        if (!answer || answer.ok()) return
+        await page.waitForTimeout(500)
+    }
+}
+
 /* Gives { page, faults, close, reopen, throwAway }. `close` is what the system does when it kills the application. */
 export async function openPhone(address, { args = [], language = 'zh', ...options } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-phone-'))
@@ -33,7 +42,7 @@ export async function openPhone(address, { args = [], language = 'zh', ...option
             if (message.type() === 'error' && !expected) phone.faults.push(`console: ${message.text()}`)
         })
         if (offline) await phone.context.setOffline(true)
-        await phone.page.goto(`${address}field/`)
+        await gone(phone.page, `${address}field/`)
         return phone
     }
     phone.close = () => phone.context.close()
