@@ -28,6 +28,7 @@ const struct route *const route_tables[] = {
     tube_block_routes,
     tube_routes,
     unit_report_routes,
+    vehicle_routes,
     why_routes,
     zone_routes,
     NULL,

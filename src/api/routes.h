@@ -30,7 +30,7 @@ extern const struct route tick_routes[];
 extern const struct route tube_block_routes[];
 extern const struct route tube_routes[];
 extern const struct route unit_report_routes[];
-extern const struct route why_routes[];
+extern const struct route vehicle_routes[], why_routes[];
 extern const struct route zone_routes[];
 
 #endif

@@ -103,8 +103,7 @@ static bool names_within_reach(struct command *c, const struct field *f, id64 id
     return shape_field(to, S("area_id")) < 0 || load(c, to, id, arena_alloc(c->arena, to->size));
 }
 
-/* Whether all that a client names in the record is; what stood there before (NULL: nothing) need not be. */
-static bool within_reach(struct command *c, const struct shape *shape, const void *record, const void *before)
+bool entity_within_reach(struct command *c, const struct shape *shape, const void *record, const void *before)
 {
     for (size_t i = 0; i < shape->n; i++) {
         const struct field *f = &shape->fields[i];
@@ -120,7 +119,7 @@ static bool within_reach(struct command *c, const struct shape *shape, const voi
 
 bool entity_create(struct command *c, const struct shape *shape, void *record)
 {
-    return within_reach(c, shape, record, NULL) && save(c, shape, record) && give(c, shape, record);
+    return entity_within_reach(c, shape, record, NULL) && save(c, shape, record) && give(c, shape, record);
 }
 
 bool entity_change(struct command *c, const struct shape *shape, id64 id, str json)
@@ -129,6 +128,6 @@ bool entity_change(struct command *c, const struct shape *shape, id64 id, str js
     if (!load(c, shape, id, record)) return false;
     const void *before = arena_copy(c->arena, record, shape->size);
     if (c->if_match && ((const struct entity *)record)->version != c->if_match) return problem(c->problems, CHANGED_MEANWHILE);
-    return shape_from_json(c->arena, json, shape, record, c->problems) && within_reach(c, shape, record, before) &&
+    return shape_from_json(c->arena, json, shape, record, c->problems) && entity_within_reach(c, shape, record, before) &&
            save(c, shape, record) && give(c, shape, record);
 }

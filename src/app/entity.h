@@ -11,6 +11,10 @@ bool entity_list(struct command *c, const struct shape *shape);
 
 bool entity_get(struct command *c, const struct shape *shape, id64 id);
 
+/* Whether the actor reaches all that a client names in the record; what stood there before (NULL: nothing) need not be. False: NOT_FOUND at
+ * the field. */
+bool entity_within_reach(struct command *c, const struct shape *shape, const void *record, const void *before);
+
 /* `record` came from outside and was checked; its area must be within the actor's reach. */
 bool entity_create(struct command *c, const struct shape *shape, void *record);
 

@@ -27,18 +27,22 @@ static str titles_of(struct arena *arena, const struct shape_sheet *sheet)
     return text_str(&t);
 }
 
-/* The kind whose headings the sheet has: people first, who are what mostly comes. */
-static enum import_kinds kind_by_headings(struct command *c)
+static bool has_headings_of(struct command *c, enum import_kinds kind)
 {
     struct arena *scrap = arena_new(0);
     struct problems unsaid = PROBLEMS(scrap);
-    struct shape_sheet *sheet = shape_sheet_open(scrap, c->upload, import_shape(IMPORT_AREAS), &unsaid);
-    struct shape_sheet *people = shape_sheet_open(scrap, c->upload, import_shape(IMPORT_PEOPLE), &unsaid);
-    bool areas = sheet && !people;
+    struct shape_sheet *sheet = shape_sheet_open(scrap, c->upload, import_shape((int)kind), &unsaid);
     shape_sheet_close(sheet);
-    shape_sheet_close(people);
     arena_free(scrap);
-    return areas ? IMPORT_AREAS : IMPORT_PEOPLE;
+    return sheet != NULL;
+}
+
+/* The kind whose headings the sheet has: people first, who are what mostly comes and what is said of a sheet that fits nothing. */
+static enum import_kinds kind_by_headings(struct command *c)
+{
+    for (size_t kind = IMPORT_PEOPLE; kind < import_kinds.n; kind++)
+        if (import_may((int)kind) == c->may && has_headings_of(c, (enum import_kinds)kind)) return (enum import_kinds)kind;
+    return IMPORT_PEOPLE;
 }
 
 /* A run is there for whoever may import sheets of its kind. */

@@ -26,4 +26,7 @@ bool import_person_row(struct command *c, struct import_look *look, const struct
 bool import_result_row(struct command *c, struct import_look *look, const struct result_sheet_row *row);
 bool import_area_row(struct command *c, struct import_look *look, const struct area_row *line);
 
+/* The same of any noun with a key field; the row is a record of the noun itself. */
+bool import_record_row(struct command *c, struct import_look *look, const struct shape *shape, void *row);
+
 #endif

@@ -8,8 +8,10 @@
 /* The shape of a row of this kind of sheet, and who may import it. */
 static inline const struct shape *import_shape(int kind)
 {
-    static const struct shape *const shapes[] = {
-        [IMPORT_PEOPLE] = &roster_line_shape, [IMPORT_AREAS] = &area_row_shape, [IMPORT_RESULTS] = &result_sheet_row_shape};
+    static const struct shape *const shapes[] = {[IMPORT_PEOPLE] = &roster_line_shape,
+                                                 [IMPORT_AREAS] = &area_row_shape,
+                                                 [IMPORT_RESULTS] = &result_sheet_row_shape,
+                                                 [IMPORT_VEHICLES] = &vehicle_shape};
     return shapes[kind];
 }
 

@@ -77,6 +77,7 @@ static bool look_at(struct command *c, struct work *w, struct shape_sheet_row *r
     look->problems = &row->problems;
     if (row->problems.n) return true;
     if (w->run.kind == IMPORT_AREAS) return import_area_row(c, look, row->record);
+    if (w->shape->entity) return import_record_row(c, look, w->shape, row->record);
     if (w->run.kind == IMPORT_RESULTS) return import_result_row(c, look, row->record);
     return import_person_row(c, look, row->record);
 }

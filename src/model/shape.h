@@ -66,6 +66,7 @@ struct field {
     const struct shape *rows; /* ROWS */
     bool need;                /* a record without it is refused */
     enum setter by;
+    bool key;         /* a record is known by it: unique, and an import finds the record with it (TEXT, not sealed) */
     bool hides;       /* a record with a value here is left out of lists that do not ask for it */
     const char *eg;   /* an example, for templates; NULL: what its kind suggests */
     const char *also; /* other headings under which spreadsheets have it, with commas between; NULL: none */

@@ -350,10 +350,53 @@ static void nothing_of_a_sheet_lies_in_the_clear(void **state)
     town_free(town);
 }
 
+static void a_plain_noun_comes_in_by_its_key(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *says, *row;
+        enum import_outcomes want;
+        const char *field, *code;
+    } rows[] = {
+        {"a vehicle nobody knows", "湘H99901,救护车,430921125001,4,10000000001", ROW_CREATED, "", ""},
+        {"the same plate again", "湘H99901,救护车,430921125001,5,", ROW_REFUSED, "plate", "IMPORT_ROW_TWICE"},
+        {"an area nobody knows", "湘H99902,转运客车,430921125999,40,", ROW_REFUSED, "area_id", "NOT_FOUND"},
+        {"an area beyond the officer's", "湘H99903,转运客车,430921,40,", ROW_REFUSED, "area_id", "NOT_FOUND"},
+        {"more seats than a bus has", "湘H99904,转运客车,430921125001,400,", ROW_REFUSED, "seats", "FIELD_TOO_LARGE"},
+    };
+    struct town *town = town_new();
+    struct actor officer = town_actor(town, DUTY_OFFICER, town->town);
+    struct text sheet = TEXT(town->arena);
+    text_add(&sheet, S("车牌,类型,单位代码,座位数,电话\n"));
+    for (size_t i = 0; i < LENGTH(rows); i++) text_format(&sheet, "%s\n", rows[i].row);
+    str bytes = text_str(&sheet);
+    struct import_run checked = over(town, begin(town, &officer, IMPORT_VEHICLES, true, bytes));
+    struct import_run run = over(town, begin(town, &officer, IMPORT_VEHICLES, false, bytes));
+    says(checked.created == 1 && checked.refused == 4 && run.created == 1 && run.refused == 4, "a check ends as the application does");
+    struct rows told = rows_of(town, run.id);
+    for (size_t i = 0; i < told.n; i++) {
+        const struct import_row *line = &((const struct import_row *)told.at)[i];
+        size_t at;
+        says(line->outcome == (int)rows[i].want, "%s: %s", rows[i].says, import_outcomes.at[line->outcome].en);
+        says(!rows[i].code[0] ||
+                 (str_find(line->reasons, str_of(rows[i].code), &at) && str_find(line->reasons, str_of(rows[i].field), &at)),
+             "%s: told at its field: %.*s", rows[i].says, STR(line->reasons));
+    }
+    run = import(town, &officer, IMPORT_VEHICLES, false, "车牌,类型,单位代码,座位数\n湘H99901,救护车,430921125001,4\n");
+    says(run.unchanged == 1, "what is already so stays; a column that is missing changes nothing");
+    run = import(town, &officer, IMPORT_VEHICLES, false, "车牌,类型,单位代码,座位数\n湘H99901,救护车,430921125002,6\n");
+    says(run.updated == 1, "another unit and more seats are written");
+    struct actor neighbour = town_actor(town, DUTY_OFFICER, town->community[0]);
+    run = import(town, &neighbour, IMPORT_VEHICLES, false, "车牌,类型,单位代码\n湘H99901,救护车,430921125001\n");
+    says(run.refused == 1, "nobody takes over what lies beyond their reach");
+    town_free(town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_row_has_its_outcome),
+        cmocka_unit_test(a_plain_noun_comes_in_by_its_key),
         cmocka_unit_test(a_person_is_found_again),
         cmocka_unit_test(the_area_tree_grows_downwards),
         cmocka_unit_test(an_import_reaches_no_further_than_its_owner),

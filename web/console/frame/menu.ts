@@ -57,6 +57,7 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
     households: { group: 'people', key: 'h' },
     areas: { group: 'people', key: 'a' },
     places: { group: 'people' },
+    vehicles: { group: 'people' },
     'person-merges': { group: 'people' },
     'unit-reports': { group: 'reports' },
     accounts: { group: 'system' },

@@ -96,7 +96,11 @@ export const importRows = (import_id: string, query: Query) =>
     answer(client.GET('/imports/{import_id}/rows', { params: { path: { import_id }, query } })) as Promise<Said.Page<Said.ImportRow>>
 
 /* Without a kind, the server tells it by the headings. */
-export function importBegin(kind: '' | 'people' | 'areas', file: File, key: string): Promise<Said.ImportRun> {
+/* What spreadsheets may hold; results have a desk of their own. */
+export const IMPORTED = ['people', 'areas', 'vehicles'] as const
+export type Imported = (typeof IMPORTED)[number]
+
+export function importBegin(kind: '' | Imported, file: File, key: string): Promise<Said.ImportRun> {
     const params = { query: { ...(kind ? { kind } : {}), dry_run: true }, header: { 'Idempotency-Key': key } }
     const sent = { params, body: file, bodySerializer: () => file, headers: { 'Content-Type': 'application/octet-stream' } }
     return answer(client.POST('/imports', sent)) as Promise<Said.ImportRun>
