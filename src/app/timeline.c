@@ -10,9 +10,11 @@
 
 /* -- which parts ------------------------------------------------------------------------------------------------------ */
 
-static const enum permission permissions[] = {
-    [TIMELINE_OF_FACTS] = SEE_FACT, [TIMELINE_OF_TESTS] = SEE_SAMPLE, [TIMELINE_OF_MEASURES] = SEE_MEASURE, [TIMELINE_OF_TASKS] = SEE_TASK,
-    [TIMELINE_OF_ZONES] = SEE_ZONE};
+static const enum permission permissions[] = {[TIMELINE_OF_FACTS] = SEE_FACT,
+                                              [TIMELINE_OF_TESTS] = SEE_SAMPLE,
+                                              [TIMELINE_OF_MEASURES] = SEE_MEASURE,
+                                              [TIMELINE_OF_TASKS] = SEE_TASK,
+                                              [TIMELINE_OF_ZONES] = SEE_ZONE};
 
 static bool is_told(struct command *c, const struct timeline_asked *in, str path, enum timeline_parts part)
 {
