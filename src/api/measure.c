@@ -5,6 +5,8 @@
 const struct route measure_routes[] = {
     {GET, "/measures", "measure_list", "Measures", .lists = &measure_shape, .may = SEE_MEASURE, .shed = SHED_STAFF},
     {GET, "/measures/{id}", "measure_get", "One measure", .gets = &measure_shape, .may = SEE_MEASURE, .shed = SHED_STAFF},
+    {GET, "/measure-kinds", "measure_kinds", "Kinds of measures about persons, as the protocol in use has them", .asks = measure_kinds,
+     .gives = &measure_kind_line_shape, .gives_list = true, .may = SEE_MEASURE, .shed = SHED_STAFF},
     {POST, "/measures", "measure_propose", "Proposes a measure by hand, with the fact it rests on", .runs = measure_propose,
      .takes = &measure_proposal_shape, .gives = &measure_shape, .may = PROPOSE_MEASURE, .shed = SHED_STAFF},
     {POST, "/measures/{measure_id}/approval", "measure_approve", "Approves it for another unit", .runs = measure_approve,

@@ -71,6 +71,22 @@ bool measure_lift(struct command *c, struct measure *m, enum lift_reasons why)
     return save(c, &measure_shape, m);
 }
 
+bool measure_kinds(struct command *c, const void *given)
+{
+    (void)given;
+    const struct protocol *p = c->protocol;
+    struct measure_kind_line *lines = NEW_ARRAY(c->arena, struct measure_kind_line, p->n_measures);
+    size_t n = 0;
+    for (size_t i = 0; i < p->n_measures; i++) {
+        if (p->measures[i].subject != SUBJECT_PERSON) continue;
+        SET(measure_kind_line, &lines[n], kind, p->measures[i].name);
+        SET(measure_kind_line, &lines[n], label_zh, p->measures[i].label.zh);
+        SET(measure_kind_line, &lines[n], label_en, p->measures[i].label.en);
+        n++;
+    }
+    return give_rows(c, &measure_kind_line_shape, (struct rows){lines, n}, S(""));
+}
+
 /* -- commands -------------------------------------------------------------------------------------------------------- */
 
 static struct measure_people people(const struct command *c, const struct measure *m)

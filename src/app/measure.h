@@ -18,6 +18,9 @@ const struct measure_kind *measure_kind_named(const struct protocol *p, str name
 /* As the rules see it. False: it never came into force (proposed or refused), or its kind is not known. */
 bool measure_line_of(const struct protocol *p, const struct measure *m, struct measure_line *out);
 
+/* -> measure_kind_line: what the protocol may order about persons. */
+bool measure_kinds(struct command *c, const void *given);
+
 /* -- commands; each gives the measure back ---------------------------------------------------------------------------- */
 
 bool measure_propose(struct command *c, const void *given);       /* measure_proposal */

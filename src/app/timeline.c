@@ -3,14 +3,18 @@
 
 #include "app/fact_words.h"
 #include "app/measure.h"
+#include "app/zone_extent.h"
 
 #include <inttypes.h>
 #include <limits.h>
 
 /* -- which parts ------------------------------------------------------------------------------------------------------ */
 
-static const enum permission permissions[] = {
-    [TIMELINE_OF_FACTS] = SEE_FACT, [TIMELINE_OF_TESTS] = SEE_SAMPLE, [TIMELINE_OF_MEASURES] = SEE_MEASURE, [TIMELINE_OF_TASKS] = SEE_TASK};
+static const enum permission permissions[] = {[TIMELINE_OF_FACTS] = SEE_FACT,
+                                              [TIMELINE_OF_TESTS] = SEE_SAMPLE,
+                                              [TIMELINE_OF_MEASURES] = SEE_MEASURE,
+                                              [TIMELINE_OF_TASKS] = SEE_TASK,
+                                              [TIMELINE_OF_ZONES] = SEE_ZONE};
 
 static bool is_told(struct command *c, const struct timeline_asked *in, str path, enum timeline_parts part)
 {
@@ -24,6 +28,21 @@ static void set_parts(struct command *c, const struct timeline_asked *in, str pa
     SET(timeline_page, page, of_tests, is_told(c, in, path, TIMELINE_OF_TESTS));
     SET(timeline_page, page, of_measures, is_told(c, in, path, TIMELINE_OF_MEASURES));
     SET(timeline_page, page, of_tasks, is_told(c, in, path, TIMELINE_OF_TASKS));
+}
+
+/* The zones that hold where the person lives, or once did. */
+static bool set_zones(struct command *c, const struct person *person, struct timeline_page *page)
+{
+    struct area_asked asked = {0};
+    struct rows rows;
+    if (!ask(c, &sql_zones_ever, &area_asked_shape, &asked, &zone_shape, &rows)) return false;
+    const struct zone *zones = rows.at;
+    struct text around = TEXT(c->arena);
+    text_char(&around, ',');
+    for (size_t i = 0; i < rows.n; i++)
+        if (areas_cover(c->post->areas, &zones[i].areas, person->area_id)) text_format(&around, "%" PRId64 ",", zones[i].id);
+    SET(timeline_page, page, of_zones, text_str(&around));
+    return true;
 }
 
 /* -- pages: "at.id.kind" of the last line shown ------------------------------------------------------------------------ */
@@ -51,6 +70,16 @@ static struct words of_choice(const struct choices *of, str name)
     return (struct words){str_of(of->at[choice].zh), str_of(of->at[choice].en)};
 }
 
+/* "封控区 东街" and "Lock zone 东街". */
+static struct words words_of_zone(struct command *c, const struct timeline_line *line)
+{
+    struct zone zone;
+    struct words kind = of_choice(&zone_kinds, line->what);
+    if (!fetch(c, &zone_shape, line->to_id, &zone)) return kind;
+    return (struct words){str_format(c->arena, "%.*s %.*s", STR(kind.zh), STR(zone.name)),
+                          str_format(c->arena, "%.*s %.*s", STR(kind.en), STR(zone.name))};
+}
+
 static struct words words_of(struct command *c, const struct timeline_line *line)
 {
     int fact = choice_named(&fact_kinds, line->what);
@@ -61,6 +90,8 @@ static struct words words_of(struct command *c, const struct timeline_line *line
         return fact < 0 ? (struct words){line->what, line->what} : fact_said(c->arena, (enum fact_kind)fact, (int)line->value);
     case TIMELINE_SAMPLE: return (struct words){line->what, line->what};
     case TIMELINE_RESULT: return of_choice(&results, line->what);
+    case TIMELINE_ZONE_IN_FORCE:
+    case TIMELINE_ZONE_LIFTED: return words_of_zone(c, line);
     case TIMELINE_TASK_OPENED:
     case TIMELINE_TASK_DONE:
         task = protocol_task(c->protocol, line->what);
@@ -82,6 +113,7 @@ bool person_timeline(struct command *c, const void *given)
     if (!load(c, &person_shape, in->person_id, &person) || !cursor_read(c, &page)) return false;
     if (!areas_find(c->post->areas, person.area_id, &area)) return problem(c->problems, NOT_FOUND);
     set_parts(c, in, area.path, &page);
+    if (is_told(c, in, area.path, TIMELINE_OF_ZONES) && !set_zones(c, &person, &page)) return false;
     SET(timeline_page, &page, person_id, person.id);
     if (!ask(c, &sql_person_timeline, &timeline_page_shape, &page, &timeline_line_shape, &rows)) return false;
     struct timeline_line *lines = rows.at;

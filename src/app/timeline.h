@@ -5,7 +5,7 @@
 #include "app/command.h"
 
 /* timeline_asked -> timeline_line, page by page. Of the parts asked for (none: all) those are told that the actor may see of people there:
- * facts, samples and results, measures, tasks each have their own permission. */
+ * facts, samples and results, measures, tasks and the zones around them each have their own permission. */
 bool person_timeline(struct command *c, const void *given);
 
 #endif

@@ -49,6 +49,10 @@ WITH who AS (
     SELECT k.done_at, k.id, 'task_done', k.kind, NULL, NULL, k.done_by_id
     FROM task AS k
     WHERE k.jurisdiction_id = :jurisdiction_id AND k.person_id IN (SELECT who.id FROM who) AND :of_tasks = 1 AND k.done_at IS NOT NULL
+    UNION ALL
+    SELECT s.at, s.id, 'zone_' || s.state, s.kind, NULL, s.zone_id, s.by_id
+    FROM zone_step AS s
+    WHERE s.jurisdiction_id = :jurisdiction_id AND s.state IN ('in_force', 'lifted') AND :of_zones LIKE '%,' || s.zone_id || ',%'
 )
 SELECT happened.at, happened.id, happened.kind, happened.what, happened.value, happened.to_id, happened.by_id
 FROM happened

@@ -35,6 +35,12 @@ SELECT id, kind, state, areas, protocol, in_force_at FROM zone
 WHERE jurisdiction_id = :jurisdiction_id AND state IN ('in_force', 'lift_proposed')
 ORDER BY id
 
+-- name: zones_ever
+-- Zones that were in force once.
+SELECT id, areas FROM zone
+WHERE jurisdiction_id = :jurisdiction_id AND state IN ('in_force', 'lift_proposed', 'lifted')
+ORDER BY id
+
 -- name: zone_tests_open
 SELECT id, key FROM task
 WHERE jurisdiction_id = :jurisdiction_id AND zone_id = :zone_id AND state IN ('open', 'claimed') AND key LIKE 'zone:%'

@@ -5,6 +5,7 @@
 #include "app/case_followed.h"
 #include "app/people_desk.h"
 #include "app/timeline.h"
+#include "app/zone.h"
 
 static struct rows asked(struct scene *s, const struct actor *actor, const struct people_asked *in)
 {
@@ -70,6 +71,42 @@ static void a_timeline_tells_each_what_they_may_see(void **state)
     town_free(s.town);
 }
 
+static id64 zone_over(struct scene *s, id64 area_id)
+{
+    struct zone z = {0};
+    struct answer answer = {0};
+    SET(zone, &z, name, S("兴盛小区"));
+    SET(zone, &z, kind, ZONE_KIND_CONTROL);
+    SET(zone, &z, area_id, s->town->community[0]);
+    SET(zone, &z, areas, (struct ids){arena_copy(s->town->arena, &area_id, sizeof area_id), 1});
+    SET(zone, &z, reason, S("发现感染者"));
+    says(town_do(s->town, &s->community, PROPOSE_ZONE, zone_draft, &z, &answer), "a zone is drafted");
+    return ((const struct zone *)answer.record)->id;
+}
+
+static void a_timeline_tells_of_the_zones_around(void **state)
+{
+    (void)state;
+    struct scene s = scene_begin();
+    id64 around = zone_over(&s, s.town->building[0]), elsewhere = zone_over(&s, s.town->building[1]);
+    struct timeline_asked in = {0};
+    struct zone_named of_around = {0}, of_elsewhere = {0};
+    struct answer answer = {0};
+    SET(timeline_asked, &in, person_id, s.people[0]);
+    SET(timeline_asked, &in, parts, UINT64_C(1) << TIMELINE_OF_ZONES);
+    SET(zone_named, &of_around, zone_id, around);
+    SET(zone_named, &of_elsewhere, zone_id, elsewhere);
+    says(town_ask(s.town, &s.tracer, SEE_PERSON, person_timeline, &in, &answer) && answer.rows.n == 0, "a draft is not told");
+    says(town_do(s.town, &s.commander, APPROVE_ZONE, zone_approve, &of_around, &answer) &&
+             town_do(s.town, &s.commander, APPROVE_ZONE, zone_approve, &of_elsewhere, &answer),
+         "both are put in force");
+    says(town_ask(s.town, &s.tracer, SEE_PERSON, person_timeline, &in, &answer), "the timeline is read");
+    const struct timeline_line *line = answer.rows.at;
+    says(answer.rows.n == 1 && line->kind == TIMELINE_ZONE_IN_FORCE && line->to_id == around, "the one around them is told");
+    says_text(line->zh, "管控区 兴盛小区", "by kind and name");
+    town_free(s.town);
+}
+
 static bool has(struct rows rows, enum followed_kinds kind, id64 person_id)
 {
     const struct case_followed *line = rows.at;
@@ -104,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_are_found_by_what_is_known_of_them),
         cmocka_unit_test(a_timeline_tells_each_what_they_may_see),
+        cmocka_unit_test(a_timeline_tells_of_the_zones_around),
         cmocka_unit_test(what_followed_from_a_case_is_in_one_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

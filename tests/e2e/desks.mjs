@@ -21,17 +21,27 @@ export async function choose(page, within, label, option) {
     await item.waitFor({ state: 'hidden' })
 }
 
-/* What a page would send, from the page, with its session. Gives the answer; a refusal is thrown. */
+const BUSY = 503
+const BUSY_MS = 3000
+const BUSY_TRIES = 10
+
+const sendOnce = (page, asked) =>
+    page.evaluate(async ([how, where, what, key]) => {
+        const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key }
+        const response = await fetch(`/api/v1${where}`, { method: how, headers, ...(what ? { body: JSON.stringify(what) } : {}) })
+        const text = await response.text()
+        return { fine: response.ok, status: response.status, told: text ? JSON.parse(text) : {} }
+    }, asked)
+
+/* What a page would send, from the page, with its session; a server that is busy is asked again, as pages do. Gives the answer; a
+ * refusal is thrown. */
 export async function send(page, method, address, body) {
-    const answer = await page.evaluate(
-        async ([how, where, what]) => {
-            const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }
-            const response = await fetch(`/api/v1${where}`, { method: how, headers, ...(what ? { body: JSON.stringify(what) } : {}) })
-            const text = await response.text()
-            return { fine: response.ok, status: response.status, told: text ? JSON.parse(text) : {} }
-        },
-        [method, address, body],
-    )
+    const asked = [method, address, body, crypto.randomUUID()]
+    let answer = await sendOnce(page, asked)
+    for (let tries = 1; answer.status === BUSY && tries < BUSY_TRIES; tries++) {
+        await page.waitForTimeout(BUSY_MS)
+        answer = await sendOnce(page, asked)
+    }
     if (!answer.fine) throw new Error(`${method} ${address}: ${answer.status} ${JSON.stringify(answer.told)}`)
     return answer.told
 }

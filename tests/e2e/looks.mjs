@@ -73,6 +73,7 @@ async function show({ open, town }, name, look, size, language, theme) {
     await page.locator('h1').first().waitFor()
     await page.waitForLoadState('networkidle')
     await look.act?.(page)
+    await page.waitForFunction(() => !document.querySelector('main .spin')) /* all that is asked for is there */
     await page.waitForTimeout(400)
     const folder = process.env.DAYAN_SCREENS
     if (folder) await page.screenshot({ path: `${folder}/${name}-${size}-${language}-${theme}.png` })

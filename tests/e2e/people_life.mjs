@@ -1,23 +1,8 @@
 /* People, households, cases and tubes over the reference town: somebody is found, their colour explained, what happened to them told; a
  * positive tube becomes a call list; a case shows what followed from it. */
 import assert from 'node:assert/strict'
-import { send as sendOnce, signIn } from './desks.mjs'
+import { send, signIn } from './desks.mjs'
 import { looksOf } from './looks.mjs'
-
-const BUSY_MS = 3000
-const BUSY_TRIES = 5
-
-/* What a page would send; a server that is busy is asked again, as pages do. */
-async function send(page, method, address, body) {
-    for (let tries = 1; ; tries++) {
-        try {
-            return await sendOnce(page, method, address, body)
-        } catch (thrown) {
-            if (tries === BUSY_TRIES || !String(thrown.message).includes(': 503')) throw thrown
-            await page.waitForTimeout(BUSY_MS)
-        }
-    }
-}
 
 const area = async (page, kind) => (await send(page, 'GET', `/areas?kind=${kind}&limit=1`)).items[0]
 

@@ -18,7 +18,7 @@ export const tests = [
             await fill('00000000')
             await page.getByText('设置码不对').waitFor()
             await fill(server.code)
-            await page.getByText('示例县疫情处置指挥部').waitFor()
+            await page.getByRole('banner').getByText('示例县疫情处置指挥部').waitFor()
             await page.getByText('● 实时').waitFor()
         },
     ],

@@ -132,6 +132,7 @@ export const tests = [
             const { address, desks } = await town()
             const page = await open({ at: address, viewport: { width: 1920, height: 1080 } })
             await signIn(page, desks.duty)
+            await page.goto('about:blank') /* what the page before asked for is not the screen's */
             const told = []
             page.on('response', (response) => told.push(response))
             await page.goto(`${address}screen`)

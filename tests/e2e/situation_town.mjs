@@ -4,6 +4,7 @@ import { signIn } from './desks.mjs'
 import { looksOf } from './looks.mjs'
 
 const PAGE = 500
+const WALKED = 1000 /* of a longer list only that it is so long */
 
 /* The address of the server behind a page with a list: what the page asks for, by its own address. */
 const lists = [
@@ -35,7 +36,7 @@ async function lengthOf(page, { address, query }) {
         assert.equal(answer.status(), 200, `${address}?${asked}: ${await answer.text()}`)
         const { items, next } = await answer.json()
         n += items.length
-        if (!next) return n
+        if (!next || n >= WALKED) return Math.min(n, WALKED)
         asked.set('after', next)
     }
 }
@@ -61,10 +62,12 @@ export const tests = [
                 const asked = number && !href.includes('figure=spans') && askedBy(href) /* spans show hours, not how many */
                 return asked ? [{ text, href, number: Number(number.replaceAll(',', '')), asked }] : []
             })
-            const lengths = await Promise.all(figures.map((figure) => lengthOf(page, figure.asked)))
-            const wrong = figures.flatMap((figure, i) =>
-                lengths[i] === figure.number ? [] : [`${figure.text}: ${lengths[i]} at ${figure.href}`],
-            )
+            const walked = new Map()
+            for (const { href, asked } of figures) if (!walked.has(href)) walked.set(href, await lengthOf(page, asked))
+            const wrong = figures.flatMap(({ text, href, number }) => {
+                const length = walked.get(href)
+                return length === Math.min(number, WALKED) ? [] : [`${text}: ${length} at ${href}`]
+            })
             assert.deepEqual(wrong, [])
             assert.ok(figures.length >= 30, `${figures.length} figures were walked`)
         },

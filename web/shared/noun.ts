@@ -26,7 +26,7 @@ export const details = shown
 /* Fields somebody fills in. */
 export const entered = (shape: Shape): Field[] => shown(shape).filter((field) => field.by !== 'server' && ENTERED.has(field.kind))
 
-const NAMING = ['name', 'title', 'number', 'code', 'door', 'kind']
+const NAMING = ['name', 'title', 'login', 'number', 'code', 'door', 'kind']
 
 /* How a record is called in one line. */
 export function rowTitle(row: Row): string {

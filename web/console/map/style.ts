@@ -88,7 +88,7 @@ const looks: Record<Meaning, Looks> = {
             },
             paint: { 'text-color': colour('accent-ink'), 'text-halo-color': colour('surface'), 'text-halo-width': 1 },
         },
-        { ...names(id, colour, ['get', 'name']), minzoom: 14.5 } as LayerSpecification,
+        { ...names(id, colour, ['get', 'name']), minzoom: 15.5 } as LayerSpecification,
     ],
     zone: (id, colour) => {
         const hue = byKind(colour('severe-3'), colour('severe-2'), colour('severe-1'))

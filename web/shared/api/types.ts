@@ -85,6 +85,11 @@ export interface Label {
 export type FieldKind =
     'bool' | 'int' | 'real' | 'text' | 'enum' | 'flags' | 'ref' | 'id' | 'time' | 'date' | 'uuid' | 'ids' | 'rows' | 'doc'
 
+export interface Choice {
+    name: string
+    label: Label
+}
+
 export interface Field {
     name: string
     kind: FieldKind
@@ -97,7 +102,7 @@ export interface Field {
     unit?: string
     to?: string
     rows?: string
-    choices?: { name: string; label: Label }[]
+    choices?: Choice[]
 }
 
 export interface Shape {
