@@ -11,7 +11,8 @@ async function desk({ open, town }, who) {
     return page
 }
 
-const grid = async (page) => (await send(page, 'GET', '/areas?kind=grid&limit=1')).items[0]
+/* One of the grids that a choice among areas begins with. */
+const grid = async (page) => (await send(page, 'GET', '/areas?limit=200')).items.find((one) => one.kind === 'grid')
 const running = async (page) => (await send(page, 'GET', '/rounds?state=open&order=-number&limit=1')).items[0]
 const ownArea = async (page) => (await send(page, 'GET', '/session')).grants[0].area_id
 const newTask = async (page, kind) => (await send(page, 'POST', '/tasks', { kind, area_id: await ownArea(page) })).id
@@ -20,8 +21,8 @@ const cancel = (page, id) => send(page, 'POST', `/tasks/${id}/cancellation`, { r
 const toRound = async (page) => {
     const { id } = await running(page)
     await page.goto(`${page.address}rounds/${id}`)
-    await page.getByRole('heading', { name: '进度与预测' }).waitFor()
-    await page.getByRole('heading', { name: '采样点排队' }).waitFor()
+    await page.getByRole('heading', { name: /^(进度与预测|Progress and forecast)$/ }).waitFor()
+    await page.getByRole('heading', { name: /^(采样点排队|Queues at sampling points)$/ }).waitFor()
     await page.waitForLoadState('networkidle')
 }
 

@@ -6,6 +6,7 @@ export const zh = {
     both: '全部',
     reason: '理由',
     excuse: '登记原因',
+    step: '操作',
 }
 
 export const en: typeof zh = {
@@ -15,4 +16,5 @@ export const en: typeof zh = {
     both: 'Both',
     reason: 'Reason',
     excuse: 'Say why',
+    step: 'Step',
 }
