@@ -180,8 +180,11 @@ export const tubes = { items: [inState('sealed', 120, 0), inState('received', 2_
 const pace = (i) => ({ at: at(-1 + i / 12), people: 300 + 40 * i })
 const through = { likely_at: at(6), earliest_at: at(5.5), latest_at: at(6.5) }
 const tallied = { roster: 71_940, sampled: 40_120, exempt: 200, missed: 120, open: 31_500 }
-export const progress = { as_of: at(0), ...tallied, tubes_open: 2_227, lately: 2_600, seen: 30, per_min: 86.7, ...through, due_at: at(19), paces: [0, 1, 2, 3].map(pace) }
-const siteState = (i, state, wait) => ({ site_id: String(700 + i), code: `S${i}`, name: `采样点 ${i}`, area_id: '100', state, wait, waiting: wait * 2, per_h: 120, left: 900, ...through })
+const speed = { lately: 2_600, seen: 30, per_min: 86.7, paces: [0, 1, 2, 3].map(pace) }
+export const progress = { as_of: at(0), ...tallied, tubes_open: 2_227, ...speed, ...through, due_at: at(19) }
+const queue = (state, wait) => ({ state, wait, waiting: wait * 2, per_h: 120, left: 900 })
+const named = (i) => ({ site_id: String(700 + i), code: `S${i}`, name: `采样点 ${i}`, area_id: '100' })
+const siteState = (i, state, wait) => ({ ...named(i), ...queue(state, wait), ...through })
 export const siteStates = { items: [siteState(1, 'jammed', 61), siteState(2, 'busy', 31), siteState(3, 'free', 4)] }
 const excuse = (id, kind) => ({ id: String(id), round_id: '2', person_id: '1007', area_id: '100', kind, reason: '住院' })
 export const excuses = { items: [excuse(801, 'exempt'), excuse(802, 'missed')] }

@@ -1,5 +1,5 @@
-/* Rounds and tasks over the reference town: a round is planned with its numbers before it stands, opened, counted at its sites, told what keeps
- * it open; a task is claimed, completed in three clicks, handed over, alone and with others. */
+/* Rounds and tasks over the reference town: a round is planned with its numbers before it stands, opened, counted at its sites, told what
+ * keeps it open; a task is claimed, completed in three clicks, handed over, alone and with others. */
 import assert from 'node:assert/strict'
 import { choose, send, signIn } from './desks.mjs'
 import { looksOf } from './looks.mjs'
@@ -11,8 +11,7 @@ async function desk({ open, town }, who) {
     return page
 }
 
-/* One of the grids that a choice among areas begins with. */
-const grid = async (page) => (await send(page, 'GET', '/areas?limit=200')).items.find((one) => one.kind === 'grid')
+const grid = async (page) => (await send(page, 'GET', '/areas?kind=grid&limit=1')).items[0]
 const running = async (page) => (await send(page, 'GET', '/rounds?state=open&order=-number&limit=1')).items[0]
 const ownArea = async (page) => (await send(page, 'GET', '/session')).grants[0].area_id
 const newTask = async (page, kind) => (await send(page, 'POST', '/tasks', { kind, area_id: await ownArea(page) })).id
@@ -25,6 +24,8 @@ const toRound = async (page) => {
     await page.getByRole('heading', { name: /^(采样点排队|Queues at sampling points)$/ }).waitFor()
     await page.waitForLoadState('networkidle')
 }
+
+const chooseFirst = (page) => page.locator('tbody input[type=checkbox]:enabled').first().check()
 
 const toPlan = async (page) => {
     const { name } = await grid(page)
@@ -138,6 +139,6 @@ export const tests = [
     ...looksOf({
         'rounds-plan': { at: 'rounds/new', desk: 'duty', act: toPlan },
         'rounds-live': { at: 'rounds', desk: 'duty', act: toRound },
-        'tasks-chosen': { at: 'tasks?of=all', desk: 'duty', act: (page) => page.locator('tbody input[type=checkbox]:enabled').first().check() },
+        'tasks-chosen': { at: 'tasks?of=all', desk: 'duty', act: chooseFirst },
     }),
 ]
