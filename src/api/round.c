@@ -4,6 +4,7 @@
 #include "app/coverage.h"
 #include "app/lab_desk.h"
 #include "app/round.h"
+#include "app/round_forecast.h"
 
 const struct route round_routes[] = {
     {GET, "/rounds", "round_list", "Rounds", .lists = &round_shape, .may = SEE_ROUND, .shed = SHED_STAFF},
@@ -29,5 +30,9 @@ const struct route round_routes[] = {
     {GET, "/rounds/{round_id}/pools", "round_pools", "What pools of each size cost in this round, and when singles need fewer tubes",
      .asks = round_pools_ask, .takes = &pools_asked_shape, .gives = &pool_line_shape, .gives_list = true, .may = SEE_ROUND,
      .shed = SHED_FIRST},
+    {GET, "/rounds/{round_id}/progress", "round_progress", "How fast a round goes and when it will be through", .asks = round_progress_ask,
+     .takes = &round_asked_shape, .gives = &round_progress_shape, .may = SEE_ROUND, .shed = SHED_STAFF},
+    {GET, "/rounds/needs", "round_needs", "What a round over an area would need, and how long it would take", .asks = round_needs_ask,
+     .takes = &round_needs_asked_shape, .gives = &round_needs_shape, .may = SEE_ROUND, .shed = SHED_STAFF},
     {0},
 };

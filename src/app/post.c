@@ -183,6 +183,7 @@ static const struct following {
     {&sync_batch_shape, NULL, "sampling"},
     {&box_shape, NULL, "boxes"},
     {&lab_result_shape, NULL, "sampling"},
+    {&site_shape, NULL, "sampling"},
     {&unit_report_shape, NULL, "reports"},
     {&sync_conflict_shape, NULL, "conflicts"},
     {&inbox_seen_shape, NULL, "inbox"},

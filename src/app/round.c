@@ -4,7 +4,6 @@
 #include "app/coverage.h"
 #include "app/sampled_group.h"
 #include "app/task.h"
-#include "rules/round.h"
 
 const struct protocol *round_protocol(struct command *c, const struct round *round)
 {
@@ -29,8 +28,7 @@ static bool path_of(struct command *c, id64 area_id, str *out)
 
 /* -- plan ------------------------------------------------------------------------------------------------------------ */
 
-/* People by the group they will be sampled in. Those under a measure of their own leave the group of their area. */
-static bool groups_count(struct command *c, id64 area_id, struct round_group groups[GROUPS])
+bool round_groups_count(struct command *c, id64 area_id, struct round_group groups[GROUPS])
 {
     str path;
     struct zone_parts zones;
@@ -59,7 +57,7 @@ static bool plan(struct command *c, struct round *round)
 {
     struct round_group groups[GROUPS];
     const struct protocol *p = round_protocol(c, round);
-    if (!groups_count(c, round->area_id, groups)) return false;
+    if (!round_groups_count(c, round->area_id, groups)) return false;
     struct round_plan needs = round_plan(groups, GROUPS, 0, 0, p);
     if (!needs.possible) return problem(c->problems, ROUND_NOT_IN_PROTOCOL, .value = p->id);
     SET(round, round, roster, needs.people.n);

@@ -3,6 +3,7 @@
 #define DAYAN_APP_ROUND_H
 
 #include "app/command.h"
+#include "rules/round.h"
 
 /* Takes a round (number, area, planned opening) and works out what it needs: people by the zones they are in, samplers, points, tables,
  * tubes, deadline. It keeps the protocol it was planned by. */
@@ -24,6 +25,10 @@ bool round_excuse_add(struct command *c, const void *excuse);
 
 /* Takes round_order; gives tube_count lines. */
 bool round_tubes_ask(struct command *c, const void *order);
+
+/* People and households of an area by the group they will be sampled in; those under a measure of their own leave the group of their area.
+ * False: there is no such area, or it cannot be read. */
+bool round_groups_count(struct command *c, id64 area_id, struct round_group groups[GROUPS]);
 
 /* The protocol a round was planned by. */
 const struct protocol *round_protocol(struct command *c, const struct round *round);

@@ -14,7 +14,8 @@ WHERE m.jurisdiction_id = :jurisdiction_id AND m.state = 'ordered' AND m.ends_at
 GROUP BY p.area_id
 
 -- name: round_tubes
-SELECT state, count(*) AS tubes, sum(members) AS members, sum(CASE WHEN result = 'positive' THEN 1 ELSE 0 END) AS positive
+SELECT state, count(*) AS tubes, sum(members) AS members, sum(CASE WHEN result = 'positive' THEN 1 ELSE 0 END) AS positive,
+    min(opened_at) AS oldest_at
 FROM tube WHERE jurisdiction_id = :jurisdiction_id AND round_id = :round_id AND late IS NOT TRUE GROUP BY state
 
 -- name: round_people_left

@@ -121,6 +121,14 @@ struct round_rules {
     int result_warning_h;
 };
 
+/* How long people wait at a sampling point: rules/queue.h. */
+struct queue_rules {
+    int busy_min, jammed_min; /* a wait from here on is long, too long */
+    int seen_min;             /* the pace of a site is what it did within this time */
+    int count_holds_min;      /* a count of those waiting says nothing when it is older */
+    int sampler_per_h;        /* the pace that is planned with */
+};
+
 enum sampled_group { GROUP_LOCK, GROUP_CONTROL, GROUP_PREVENT, GROUP_OTHER, GROUP_KEY_PERSON, GROUPS };
 struct pool_rule {
     enum sampled_group group;
@@ -249,6 +257,7 @@ struct protocol {
     struct case_rules *cases;
     struct zone_rules *zones;
     struct round_rules *rounds;
+    struct queue_rules *queue;
     struct pool_rule *pools;
     size_t n_pools;
     struct sample_rules *sample;

@@ -127,6 +127,15 @@ static const struct setting round_rows[] = {
 };
 SECTION(round_section, round_rules, round_rows);
 
+static const struct setting queue_rows[] = {
+    {"busy_min", NUMBER(queue_rules, busy_min, 1, 240, "min", "排队较长", "Long wait from"), NEED},
+    {"jammed_min", NUMBER(queue_rules, jammed_min, 1, 480, "min", "排队拥堵", "Jammed from"), NEED},
+    {"seen_min", NUMBER(queue_rules, seen_min, 5, 240, "min", "采样速度观察时长", "Pace is seen over"), NEED},
+    {"count_holds_min", NUMBER(queue_rules, count_holds_min, 5, 240, "min", "排队人数有效时长", "A count of the queue holds for"), NEED},
+    {"sampler_per_h", NUMBER(queue_rules, sampler_per_h, 1, 600, "persons/h", "每采样员每小时人数", "Persons per sampler and hour"), NEED},
+};
+SECTION(queue_section, queue_rules, queue_rows);
+
 static const struct setting pool_rows[] = {
     {"group", CHOICE(pool_rule, group, groups, "人群", "Group"), NEED},
     {"sizes", NUMBERS(pool_rule, sizes, 1, 50, "swabs", "混采数", "Pool sizes"), NEED, .any_order = true},
@@ -238,6 +247,7 @@ static const struct setting protocol_rows[] = {
     {"case", PART(protocol, cases, case_section, "病例", "Cases"), NEED},
     {"zone", PART(protocol, zones, zone_section, "区域", "Zones")},
     {"round", PART(protocol, rounds, round_section, "核酸轮次", "Rounds")},
+    {"queue", PART(protocol, queue, queue_section, "采样点排队", "Queues")},
     {"pool", LIST(protocol, pools, n_pools, pool_section, "混采", "Pools"), .max = 10},
     {"sample", PART(protocol, sample, sample_section, "样本", "Samples")},
     {"monitor", PART(protocol, monitoring, monitoring_section, "健康监测", "Monitoring")},

@@ -177,6 +177,17 @@ const coverageOf = (one) => ({ ...one, exempt: 0, missed: 0, open: one.roster - 
 export const coverage = { items: situation.coverage.map(coverageOf) }
 const inState = (state, tubes, positive) => ({ state, tubes, members: tubes * 10, positive })
 export const tubes = { items: [inState('sealed', 120, 0), inState('received', 2_107, 0), inState('resulted', 5_004, 1)] }
+const pace = (i) => ({ at: at(-1 + i / 12), people: 300 + 40 * i })
+const through = { likely_at: at(6), earliest_at: at(5.5), latest_at: at(6.5) }
+const tallied = { roster: 71_940, sampled: 40_120, exempt: 200, missed: 120, open: 31_500 }
+const speed = { lately: 2_600, seen: 30, per_min: 86.7, paces: [0, 1, 2, 3].map(pace) }
+export const progress = { as_of: at(0), ...tallied, tubes_open: 2_227, ...speed, ...through, due_at: at(19) }
+const queue = (state, wait) => ({ state, wait, waiting: wait * 2, per_h: 120, left: 900 })
+const named = (i) => ({ site_id: String(700 + i), code: `S${i}`, name: `采样点 ${i}`, area_id: '100' })
+const siteState = (i, state, wait) => ({ ...named(i), ...queue(state, wait), ...through })
+export const siteStates = { items: [siteState(1, 'jammed', 61), siteState(2, 'busy', 31), siteState(3, 'free', 4)] }
+const excuse = (id, kind) => ({ id: String(id), round_id: '2', person_id: '1007', area_id: '100', kind, reason: '住院' })
+export const excuses = { items: [excuse(801, 'exempt'), excuse(802, 'missed')] }
 const unsampled = (id) => ({ person_id: String(id), area_id: '100', name: `张*${id % 10}`, phone: '100****0000', listed: id % 2 === 0 })
 export const missed = { items: [1001, 1002, 1003].map(unsampled), next: '1003' }
 

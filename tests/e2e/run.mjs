@@ -18,6 +18,7 @@ import { tests as peopleLife } from './people_life.mjs'
 import { tests as paper } from './paper.mjs'
 import { tests as postLife } from './post_life.mjs'
 import { tests as response } from './response.mjs'
+import { tests as roundsLife } from './rounds_life.mjs'
 import { tests as screen } from './screen.mjs'
 import { tests as situation } from './situation.mjs'
 import { tests as situationTown } from './situation_town.mjs'
@@ -28,6 +29,8 @@ const words = process.argv.slice(2)
 const all = [
     entry, frame, situation, lists, lab, postLife, peopleLife, response,
     townLife, deskLife, paper, zones, screen, situationTown, administration, looks, fieldTable, fieldSafe, fieldLooks,
+    entry, frame, situation, lists, lab, postLife, peopleLife, response, roundsLife,
+    townLife, deskLife, paper, zones, screen, situationTown, administration, looks,
 ].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
 

@@ -20,6 +20,7 @@ const framed: RouteRecordRaw[] = [
     { path: 'zones/new', component: () => import('./zones/propose_page.vue') },
     { path: 'zones/:id(\\d+)', component: () => import('./zones/zone_page.vue'), props: true },
     { path: 'rounds', component: () => import('./rounds/rounds_page.vue') },
+    { path: 'rounds/new', component: () => import('./rounds/plan_page.vue') },
     { path: 'rounds/:id(\\d+)', component: () => import('./rounds/round_page.vue'), props: true },
     { path: 'lab', component: () => import('./lab/lab_page.vue') },
     { path: 'boxes', component: () => import('./boxes/boxes_page.vue') },

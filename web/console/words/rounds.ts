@@ -31,6 +31,8 @@ export const zh = {
     missedTitle: '未采人员',
     missedNone: '没有未采人员',
     listed: '已登记漏采',
+    oldest: '最早一管',
+    ago: '{span}前',
 }
 
 export const en: typeof zh = {
@@ -65,4 +67,6 @@ export const en: typeof zh = {
     missedTitle: 'Not sampled',
     missedNone: 'Nobody is missed',
     listed: 'Listed as missed',
+    oldest: 'Oldest',
+    ago: '{span} ago',
 }

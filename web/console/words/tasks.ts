@@ -24,6 +24,10 @@ export const zh = {
     handOverSays: '移交给一个人或一个单位，并说明理由。',
     cancel: '取消任务',
     result: '完成结果',
+    anyKind: '全部种类',
+    case: '病例',
+    round: '检测轮次',
+    escalatedTo: '已上报 {n} 级：{unit}',
 }
 
 export const en: typeof zh = {
@@ -51,4 +55,8 @@ export const en: typeof zh = {
     handOverSays: 'Hand it to a person or to a unit, and say why.',
     cancel: 'Cancel the task',
     result: 'Result',
+    anyKind: 'Every kind',
+    case: 'Case',
+    round: 'Round of testing',
+    escalatedTo: 'Escalated {n}x: {unit}',
 }
