@@ -115,6 +115,8 @@ export const tests = [
         async (given) => {
             const page = await inTown(given, 'duty', 'account')
             await page.getByText('本会话').waitFor()
+            await page.getByLabel('原密码').waitFor()
+            assert.equal(await page.getByLabel('新密码').getAttribute('type'), 'password')
             await page.getByText(/值班长：可做 \d+ 件事/).click()
             await page.getByText('批准管控措施', { exact: true }).waitFor()
         },

@@ -94,6 +94,7 @@ export interface Field {
     need?: boolean
     by?: 'server'
     sealed?: boolean
+    secret?: boolean
     min?: number
     max?: number
     unit?: string
