@@ -88,14 +88,14 @@ static const struct question {
     {"by end", {{0}}, 0, county, measure_f_ends_at, false},
     {"by start, latest first", {{0}}, 0, county, measure_f_starts_at, true},
     {"by state", {{0}}, 0, county, measure_f_state, false},
-    {"in force, newest first", {{measure_f_state, LIST_IS, &ordered}}, 1, county, 0, true},
-    {"in force by end", {{measure_f_state, LIST_IS, &ordered}}, 1, county, measure_f_ends_at, false},
-    {"the few proposed, newest first", {{measure_f_state, LIST_IS, &proposed}}, 1, county, 0, true},
-    {"begun within an hour", {{measure_f_starts_at, LIST_FROM, &from}, {measure_f_starts_at, LIST_TO, &to}}, 2, county, 0, true},
-    {"of places: there are none", {{measure_f_subject, LIST_IS, &of_places}}, 1, county, 0, true},
-    {"of one village", {{measure_f_area_id, LIST_IS, &one_area}}, 1, county, 0, true},
+    {"in force, newest first", {{measure_f_state, LIST_IS, &ordered, 0}}, 1, county, 0, true},
+    {"in force by end", {{measure_f_state, LIST_IS, &ordered, 0}}, 1, county, measure_f_ends_at, false},
+    {"the few proposed, newest first", {{measure_f_state, LIST_IS, &proposed, 0}}, 1, county, 0, true},
+    {"begun within an hour", {{measure_f_starts_at, LIST_FROM, &from, 0}, {measure_f_starts_at, LIST_TO, &to, 0}}, 2, county, 0, true},
+    {"of places: there are none", {{measure_f_subject, LIST_IS, &of_places, 0}}, 1, county, 0, true},
+    {"of one village", {{measure_f_area_id, LIST_IS, &one_area, 0}}, 1, county, 0, true},
     {"a desk of one village, newest first", {{0}}, 0, village, 0, true},
-    {"a desk of one village, in force by end", {{measure_f_state, LIST_IS, &ordered}}, 1, village, measure_f_ends_at, false},
+    {"a desk of one village, in force by end", {{measure_f_state, LIST_IS, &ordered, 0}}, 1, village, measure_f_ends_at, false},
 };
 
 static double ms_since(int64_t began_ns)

@@ -1,5 +1,6 @@
 /* The registry: areas, households, people, places. */
 #include "api/routes.h"
+#include "app/area_search.h"
 #include "app/disclosure.h"
 #include "app/duplicate.h"
 #include "app/people_desk.h"
@@ -11,6 +12,8 @@
 
 const struct route registry_routes[] = {
     {GET, "/areas", "area_list", "Areas of the tree", .lists = &area_shape, .may = SEE_AREA, .shed = SHED_STAFF},
+    {GET, "/areas/search", "area_search", "Areas by name, code or initials, with what lies above them", .asks = area_search,
+     .takes = &area_search_shape, .gives = &area_found_shape, .gives_list = true, .may = SEE_AREA, .shed = SHED_STAFF},
     {GET, "/areas/{id}", "area_get", "One area", .gets = &area_shape, .may = SEE_AREA, .shed = SHED_STAFF},
     {GET, "/households", "household_list", "Households", .lists = &household_shape, .may = SEE_PERSON, .shed = SHED_STAFF},
     {GET, "/households/{id}", "household_get", "One household", .gets = &household_shape, .may = SEE_PERSON, .shed = SHED_STAFF},

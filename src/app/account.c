@@ -35,6 +35,7 @@ bool session_begin(struct command *c, id64 account_id, id64 device_id, int64_t d
     SET(session, &s, began_at, c->wall);
     SET(session, &s, ends_at, *ends_at);
     if (!save(c, &session_shape, &s)) return false;
+    c->signed_in_id = account_id;
     enter(c, account_id);
     return true;
 }

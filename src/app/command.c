@@ -192,7 +192,7 @@ static bool write_entry(struct command *c)
     if (!c->entry_wanted) return true;
     struct ledger_entry entry = {.jurisdiction_id = c->post->jurisdiction_id,
                                  .at = c->now,
-                                 .actor_id = c->actor->account_id,
+                                 .actor_id = c->signed_in_id ? c->signed_in_id : c->actor->account_id,
                                  .what = c->what,
                                  .subject_id = c->subject_id};
     if (c->changes.n) entry.changes = str_format(c->arena, "[%.*s]", STR(text_str(&c->changes)));

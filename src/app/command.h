@@ -70,6 +70,8 @@ struct command {
     void *prepared; /* what the route's `prepares` has left for `runs` */
     struct answer answer;
 
+    id64 signed_in_id; /* the account that proves itself by this command: the ledger names it, for nobody was signed in before */
+
     /* Below: command.c only. */
     id64 subject_id;
     bool entry_wanted;

@@ -22,9 +22,12 @@ static const struct source {
     {INBOX_MEASURE, &sql_inbox_measures, APPROVE_MEASURE, "measures", WAITS},
     {INBOX_APPEAL, &sql_inbox_appeals, APPROVE_MEASURE, "measures", WAITS},
     {INBOX_CONFLICT, &sql_inbox_conflicts, DECIDE_CONFLICT, "sync-conflicts", WAITS},
+    {INBOX_EXPORT, &sql_inbox_exports, APPROVE_EXPORT, "exports", WAITS},
+    {INBOX_MASS_EXPORT, &sql_inbox_mass_exports, APPROVE_EXPORT, "tasks", WAITS},
     {INBOX_TASK_HANDED, &sql_inbox_tasks_handed, DO_TASK, "tasks", OWN},
     {INBOX_TASK_LATE, &sql_inbox_tasks_late, ASSIGN_TASK, "tasks", TELLS},
     {INBOX_IMPORT_DONE, &sql_inbox_imports_done, IMPORT_ROSTER, "imports", OWN},
+    {INBOX_EXPORT_DONE, &sql_inbox_exports_done, ASK_EXPORT, "exports", OWN},
 };
 
 /* -- reading --------------------------------------------------------------------------------------------------------- */
@@ -41,19 +44,25 @@ static bool ask_source(struct command *c, const struct source *source, const str
     return fine;
 }
 
-/* Kinds of tasks and measures are called as the protocol calls them, everything else by its own name. */
+/* Kinds of tasks and measures are called as the protocol calls them, nouns as their description does, all else by its own name. */
+static struct words title_of(struct command *c, const struct source *source, str title)
+{
+    bool of_tasks = strcmp(source->noun, "tasks") == 0, of_measures = strcmp(source->noun, "measures") == 0;
+    const struct task_kind *task = of_tasks ? protocol_task(c->protocol, title) : NULL;
+    const struct measure_kind *measure = of_measures ? measure_kind_named(c->protocol, title) : NULL;
+    const struct shape *shape = strcmp(source->noun, "exports") == 0 ? shape_named(title) : NULL;
+    if (task) return task->label;
+    if (measure) return measure->label;
+    if (shape) return (struct words){str_of(shape->zh), str_of(shape->en)};
+    return (struct words){title, title};
+}
+
 static void call(struct command *c, const struct source *source, struct inbox_line *line)
 {
-    const struct task_kind *task = source->kind == INBOX_TASK_HANDED || source->kind == INBOX_TASK_LATE
-                                       ? protocol_task(c->protocol, line->title)
-                                       : NULL;
-    const struct measure_kind *measure = source->kind == INBOX_MEASURE || source->kind == INBOX_APPEAL
-                                             ? measure_kind_named(c->protocol, line->title)
-                                             : NULL;
-    const struct words *label = task ? &task->label : measure ? &measure->label : NULL;
+    struct words label = title_of(c, source, line->title);
     struct area_line area;
-    SET(inbox_line, line, label_zh, label ? label->zh : line->title);
-    SET(inbox_line, line, label_en, label ? label->en : line->title);
+    SET(inbox_line, line, label_zh, label.zh);
+    SET(inbox_line, line, label_en, label.en);
     if (HAS(inbox_line, line, area_id) && areas_find(c->post->areas, line->area_id, &area)) SET(inbox_line, line, area_name, area.name);
 }
 

@@ -87,6 +87,36 @@ WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id AND ended_
 ORDER BY ended_at DESC
 LIMIT :limit
 
+-- name: inbox_exports
+SELECT e.id, e.noun AS title, e.area_id, e.account_id AS by_id, e.asked_at AS at
+FROM export_run AS e
+JOIN area AS a ON a.jurisdiction_id = e.jurisdiction_id AND a.id = e.area_id
+WHERE e.jurisdiction_id = :jurisdiction_id AND e.state = 'asked' AND e.account_id <> :account_id
+    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
+ORDER BY e.asked_at DESC
+LIMIT :limit
+
+-- name: inbox_mass_exports
+-- One account took more in a day than a desk needs. Whoever took it does not check it.
+SELECT t.id, t.kind AS title, t.area_id, e.account_id AS by_id, t.opened_at AS at
+FROM task AS t
+JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id
+JOIN export_run AS e ON e.jurisdiction_id = t.jurisdiction_id AND e.id = t.basis_id
+WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN ('open', 'claimed') AND t.kind = 'check_mass_export'
+    AND e.account_id <> :account_id
+    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
+ORDER BY t.opened_at DESC
+LIMIT :limit
+
+-- name: inbox_exports_done
+-- What somebody else decided, and what was made.
+SELECT id, noun AS title, area_id, decided_by_id AS by_id, coalesce(ready_at, decided_at, asked_at) AS at
+FROM export_run
+WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id AND asked_at >= :since
+    AND state IN ('ready', 'refused', 'failed')
+ORDER BY asked_at DESC
+LIMIT :limit
+
 -- name: inbox_marks
 SELECT id, version, account_id, record_id, seen_at FROM inbox_seen
 WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id AND seen_at >= :since

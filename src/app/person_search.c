@@ -15,6 +15,7 @@ struct door {
 struct person_search {
     struct arena *index_arena, *door_arena;
     struct search *index;
+    const struct pinyin *pinyin;
     struct id_map *map; /* household id -> place in `doors` */
     struct door *doors;
     size_t n, room;
@@ -33,8 +34,14 @@ struct person_search *person_search_new(struct arena *arena, struct problems *pr
     people->index_arena = arena_new(0);
     people->door_arena = arena_new(0);
     people->index = search_new(people->index_arena, pinyin);
+    people->pinyin = pinyin;
     people->map = id_map_new(household_at, people);
     return people;
+}
+
+const struct pinyin *person_search_pinyin(const struct person_search *people)
+{
+    return people->pinyin;
 }
 
 void person_search_close(struct person_search *people)

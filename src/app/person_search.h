@@ -7,10 +7,14 @@
 
 struct person_search;
 struct search_hit;
+struct pinyin;
 
 /* Lives in the arena but for what person_search_close frees. NULL: FILE_UNREADABLE, the machine lacks the table of readings. */
 struct person_search *person_search_new(struct arena *arena, struct problems *problems);
 void person_search_close(struct person_search *people); /* NULL is allowed */
+
+/* The table of readings it was built with; lives as long as it does. */
+const struct pinyin *person_search_pinyin(const struct person_search *people);
 
 /* A household or person was committed, or is read at start, households before their people. One thread at a time. */
 void person_search_follow_household(struct post *post, const struct household *h);

@@ -30,6 +30,7 @@ static void add_field(struct text *out, const struct field *f)
     if (f->need) text_add(out, S(",\"need\":true"));
     if (f->by == SERVER) text_add(out, S(",\"by\":\"server\""));
     if (f->sealed) text_add(out, S(",\"sealed\":true"));
+    if (f->secret) text_add(out, S(",\"secret\":true"));
     if (f->min || f->max) text_format(out, ",\"min\":%lld", (long long)f->min);
     if (f->max) text_format(out, ",\"max\":%lld", (long long)f->max);
     if (f->unit != NO_UNIT) text_format(out, ",\"unit\":\"%s\"", unit_name(f->unit));
@@ -47,10 +48,12 @@ void shape_describe(struct text *out, const struct shape *shape)
     text_add(out, S(",\"fields\":["));
     const char *comma = "";
     for (size_t i = 0; i < shape->n; i++) {
-        if (shape->fields[i].secret) continue;
+        const struct field *f = &shape->fields[i];
+        bool asked_for = f->need && f->by == CLIENT; /* a form cannot do without it: a present password */
+        if (f->secret && !asked_for) continue;
         text_add(out, str_of(comma));
         comma = ",";
-        add_field(out, &shape->fields[i]);
+        add_field(out, f);
     }
     text_add(out, S("]}"));
 }

@@ -119,6 +119,32 @@ static bool list_run(struct store_tx *tx, const struct list_sql *list, struct ro
     return store_run(tx, &command, sink, NULL, problems);
 }
 
+struct areas_out {
+    struct row_sink sink;
+    struct list_areas *areas;
+};
+
+static bool areas_row(struct row_sink *sink, const char *const *names, const struct value *values, size_t n, struct problems *problems)
+{
+    (void)names, (void)n, (void)problems;
+    struct list_areas *areas = ((struct areas_out *)sink)->areas;
+    areas->ids[areas->n++] = values[0].number;
+    return true;
+}
+
+/* Only a small subtree is asked for by ids: of a large one, enough records stand on the way anyhow. */
+static bool areas_of(struct store_tx *tx, const struct shape *shape, const struct list_query *q, struct arena *arena,
+                     struct list_areas *areas, struct problems *problems)
+{
+    *areas = (struct list_areas){0};
+    if (!list_is_by_area(shape, q) || q->areas_n == 0) return true;
+    struct list_sql list = list_areas_sql(arena, q);
+    struct areas_out out = {.sink.row = areas_row, .areas = areas};
+    if (!list_run(tx, &list, &out.sink, problems)) return false;
+    if (areas->n > LIST_AREAS_MOST) areas->n = 0;
+    return true;
+}
+
 static struct list_query made_plain(const struct list_query *asked)
 {
     struct list_query q = *asked;
@@ -137,7 +163,10 @@ bool store_list(struct store_tx *tx, const struct shape *shape, const struct lis
     if (!place_read(arena, shape, &q, &after)) return problem(problems, CURSOR_WRONG);
 
     /* One more than the page tells whether there is another page. */
-    struct list_sql list = list_sql_compose(arena, store_keys(tx), store_shape_sql(tx, shape), &q, LIST_RECORDS, &after, q.limit + 1);
+    struct list_areas areas;
+    if (!areas_of(tx, shape, &q, arena, &areas, problems)) return false;
+    struct list_sql list = list_sql_compose(arena, store_keys(tx), store_shape_sql(tx, shape), &q, &areas, LIST_RECORDS, &after,
+                                            q.limit + 1);
     struct records_out records = records_out(tx, shape, arena);
     if (!list_run(tx, &list, &records.sink, problems)) return false;
     bool more = records.n > q.limit;
@@ -163,7 +192,10 @@ bool store_count(struct store_tx *tx, const struct shape *shape, const struct li
     struct list_query q = made_plain(asked);
     struct list_place start = {0};
     if (!may_be_asked(shape, &q, problems)) return false;
-    struct list_sql list = list_sql_compose(problems->arena, store_keys(tx), store_shape_sql(tx, shape), &q, LIST_NUMBER, &start, 0);
+    struct list_areas areas;
+    if (!areas_of(tx, shape, &q, problems->arena, &areas, problems)) return false;
+    struct list_sql list = list_sql_compose(problems->arena, store_keys(tx), store_shape_sql(tx, shape), &q, &areas, LIST_NUMBER, &start,
+                                            0);
     struct number_out number = {.sink.row = number_row};
     if (!list_run(tx, &list, &number.sink, problems)) return false;
     *out = number.n;

@@ -64,6 +64,16 @@ static void add_areas(struct list_sql *sql, struct arena *arena, const struct li
     if (q->areas_n > 0) text_char(&sql->text, ')');
 }
 
+static void add_area_ids(struct list_sql *sql, struct arena *arena, const struct list_areas *areas)
+{
+    text_add(&sql->text, S(" AND t.area_id IN ("));
+    for (size_t i = 0; i < areas->n; i++) {
+        const char *name = parameter_add(sql, arena, "area", i, (struct value){.kind = VALUE_INT, .number = areas->ids[i]});
+        text_format(&sql->text, "%s:%s", i ? ", " : "", name);
+    }
+    text_char(&sql->text, ')');
+}
+
 static bool is_key(const struct field *f)
 {
     return f->offset == offsetof(struct entity, id);
@@ -106,36 +116,65 @@ int list_area_field(const struct shape *shape)
     return at >= 0 ? at : shape_field(shape, S("path"));
 }
 
-static void add_source(struct list_sql *sql, const struct shape *shape, bool by_area)
+static void add_source(struct list_sql *sql, const struct shape *shape, bool by_path)
 {
     text_format(&sql->text, " FROM %s AS t", shape->name);
-    if (by_area) text_add(&sql->text, S(" JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id"));
+    if (by_path) text_add(&sql->text, S(" JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id"));
     text_add(&sql->text, S(" WHERE t.jurisdiction_id = :jurisdiction_id"));
 }
 
-struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const struct list_query *q,
-                                 enum list_wanted wanted, const struct list_place *after, size_t limit)
+bool list_is_by_area(const struct shape *shape, const struct list_query *q)
 {
-    enum { JURISDICTION_PLACE_AND_LIMIT = 4, PER_AREA = 3 };
-    const struct shape *shape = sql->shape;
-    const struct field *order = &shape->fields[q->order];
-    bool by_area = !q->everywhere && shape->fields[list_area_field(shape)].kind == REF;
+    return !q->everywhere && shape->fields[list_area_field(shape)].kind == REF;
+}
+
+enum { JURISDICTION_PLACE_AND_LIMIT = 4, PER_AREA = 3 };
+
+/* Room for so many values besides those of every list; the jurisdiction stands in it. */
+static struct list_sql sql_begin(struct arena *arena, const struct list_query *q, size_t values_n)
+{
     struct list_sql list = {.text = TEXT(arena)};
-    size_t values_n = q->filters_n;
-    for (size_t i = 0; i < q->filters_n; i++) values_n += q->filters[i].more;
     list.parameters = NEW_ARRAY(arena, struct parameter, values_n + PER_AREA * q->areas_n + JURISDICTION_PLACE_AND_LIMIT);
     list.parameters[list.n++] = (struct parameter){"jurisdiction_id", {.kind = VALUE_INT, .number = q->jurisdiction_id}};
+    return list;
+}
+
+static void add_limit(struct list_sql *list, size_t limit)
+{
+    list->parameters[list->n++] = (struct parameter){"limit", {.kind = VALUE_INT, .number = (int64_t)limit}};
+}
+
+struct list_sql list_areas_sql(struct arena *arena, const struct list_query *q)
+{
+    struct list_sql list = sql_begin(arena, q, 0);
+    text_add(&list.text, S("SELECT t.id FROM area AS t WHERE t.jurisdiction_id = :jurisdiction_id"));
+    add_areas(&list, arena, q, "t.path");
+    text_add(&list.text, S(" LIMIT :limit"));
+    add_limit(&list, LIST_AREAS_MOST + 1);
+    return list;
+}
+
+struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const struct list_query *q,
+                                 const struct list_areas *areas, enum list_wanted wanted, const struct list_place *after, size_t limit)
+{
+    const struct shape *shape = sql->shape;
+    const struct field *order = &shape->fields[q->order];
+    bool by_path = areas->n == 0 && list_is_by_area(shape, q);
+    size_t values_n = q->filters_n + areas->n;
+    for (size_t i = 0; i < q->filters_n; i++) values_n += q->filters[i].more;
+    struct list_sql list = sql_begin(arena, q, values_n);
 
     text_add(&list.text, S("SELECT "));
     if (wanted == LIST_NUMBER) text_add(&list.text, S("count(*) AS n"));
     else
         for (size_t i = 0; i < sql->n; i++) text_format(&list.text, "%st.%s", i ? ", " : "", sql->columns[i].name);
-    add_source(&list, shape, by_area);
-    if (!q->everywhere) add_areas(&list, arena, q, by_area ? "a.path" : "t.path");
+    add_source(&list, shape, by_path);
+    if (areas->n) add_area_ids(&list, arena, areas);
+    else if (!q->everywhere) add_areas(&list, arena, q, by_path ? "a.path" : "t.path");
     for (size_t i = 0; i < q->filters_n; i++) add_filter(&list, arena, keys, &shape->fields[q->filters[i].field], &q->filters[i]);
     if (wanted == LIST_NUMBER) return list;
     if (after->given) add_place(&list, order, q->descending, after);
     add_order(&list, order, q->descending);
-    list.parameters[list.n++] = (struct parameter){"limit", {.kind = VALUE_INT, .number = (int64_t)limit}};
+    add_limit(&list, limit);
     return list;
 }

@@ -11,6 +11,15 @@ struct list_place {
     id64 id;
 };
 
+/* The areas of a small subtree, by id: asked for like that, an index of the noun by its area brings their records, and nobody else's are
+ * walked past. n = 0: there are too many of them, and the areas' paths are asked for. */
+enum { LIST_AREAS_MOST = 16 };
+
+struct list_areas {
+    id64 ids[LIST_AREAS_MOST + 1];
+    size_t n;
+};
+
 struct list_sql {
     struct text text;
     struct parameter *parameters;
@@ -21,7 +30,13 @@ enum list_wanted { LIST_RECORDS, LIST_NUMBER };
 
 /* The columns of the records, or `n`, how many there are. `limit` rows of the page behind `after`; neither counts for LIST_NUMBER. */
 struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const struct list_query *q,
-                                 enum list_wanted wanted, const struct list_place *after, size_t limit);
+                                 const struct list_areas *areas, enum list_wanted wanted, const struct list_place *after, size_t limit);
+
+/* The ids of the areas in the query's subtrees, one more than LIST_AREAS_MOST at the most. */
+struct list_sql list_areas_sql(struct arena *arena, const struct list_query *q);
+
+/* Whether the noun says by `area_id` where its records lie, and the query asks for some areas only. */
+bool list_is_by_area(const struct shape *shape, const struct list_query *q);
 
 /* The field that says where a record lies: `area_id`, or an area's own `path`. -1: the entity lies nowhere. */
 int list_area_field(const struct shape *shape);

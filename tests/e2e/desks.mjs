@@ -12,11 +12,14 @@ export async function signIn(page, who) {
     await page.locator('h1').first().waitFor()
 }
 
+/* An option is its name, which may be followed by what tells it from others. */
 export async function choose(page, within, label, option) {
     const box = within.getByRole('combobox', { name: label })
     await box.click({ force: true })
     if (await box.isEditable()) await box.fill(option)
-    const item = page.getByRole('option', { name: option, exact: true })
+    const escaped = option.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    const named = page.getByRole('option', { name: new RegExp(String.raw`^${escaped}(\s|$)`) })
+    const item = named.and(page.locator('li:visible')).first()
     await item.click()
     await item.waitFor({ state: 'hidden' })
 }

@@ -27,10 +27,8 @@ import { tests as zones } from './zones.mjs'
 
 const words = process.argv.slice(2)
 const all = [
-    entry, frame, situation, lists, lab, postLife, peopleLife, response,
-    townLife, deskLife, paper, zones, screen, situationTown, administration, looks, fieldTable, fieldSafe, fieldLooks,
-    entry, frame, situation, lists, lab, postLife, peopleLife, response, roundsLife,
-    townLife, deskLife, paper, zones, screen, situationTown, administration, looks,
+    entry, frame, situation, lists, lab, postLife, peopleLife, response, townLife, deskLife, paper, zones,
+    screen, situationTown, administration, fieldTable, fieldSafe, fieldLooks, roundsLife, looks,
 ].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
 

@@ -36,6 +36,7 @@ const usual = {
     inbox: () => answers.inbox,
     people: (url) => answers.people(Number(/\d+$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? 999) + 1),
     areas: () => answers.areas,
+    'areas/search': () => ({ items: answers.areas.items.map((one) => ({ ...one, place: '示例县 / 示例镇' })) }),
     'people/': (url) => answers.person(idOf(url)),
     'areas/': (url) => answers.area(idOf(url)),
     'households/': (url) => answers.household(idOf(url)),

@@ -280,7 +280,7 @@ static void a_page_begins_at_its_key(void **state)
     const struct list_place after = {.given = true, .value = {.kind = VALUE_INT, .number = 1}, .id = 1};
     for (size_t i = 0; i < LENGTH(rows); i++) {
         struct list_query q = {.jurisdiction_id = TOWN, .everywhere = true, .order = rows[i].order};
-        struct list_sql list = list_sql_compose(town->arena, town->keys, sql, &q, LIST_RECORDS, &after, 50);
+        struct list_sql list = list_sql_compose(town->arena, town->keys, sql, &q, &(struct list_areas){0}, LIST_RECORDS, &after, 50);
         str explain = str_format(town->arena, "EXPLAIN QUERY PLAN %.*s", STR(text_str(&list.text)));
         struct text plan = TEXT(town->arena);
         sqlite3_stmt *statement;

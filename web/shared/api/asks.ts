@@ -31,6 +31,16 @@ export async function peopleFound(q: string): Promise<Said.FoundPerson[]> {
     return (await answer(client.GET('/people/search', { params: { query: { q } } }))).items as Said.FoundPerson[]
 }
 
+/* -- areas and accounts, for whoever chooses one ------------------------------------------------------------------------------------ */
+
+export async function areasFound(q: string): Promise<Said.FoundArea[]> {
+    return (await answer(client.GET('/areas/search', { params: { query: q ? { q } : {} } }))).items as Said.FoundArea[]
+}
+
+export async function accountsFound(text: string): Promise<Said.FoundAccount[]> {
+    return (await answer(client.GET('/account-lines', { params: { query: text ? { text } : {} } }))).items as Said.FoundAccount[]
+}
+
 export const person = (id: string) => answer(client.GET('/people/{id}', { params: { path: { id } } })) as Promise<Said.Person>
 
 export const household = (id: string) => answer(client.GET('/households/{id}', { params: { path: { id } } }))

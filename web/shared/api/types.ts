@@ -38,6 +38,8 @@ export interface Situation extends Pick<Said['situation'], 'people' | 'household
 
 export type Person = Sure<Said['person'], 'id'>
 export type FoundPerson = Sure<Said['person_line'], 'id'>
+export type FoundArea = Sure<Said['area_found'], 'id' | 'name' | 'kind' | 'code'>
+export type FoundAccount = Sure<Said['account_line'], 'id' | 'login'>
 export type Found = Sure<Said['found'], 'noun'>
 export type InboxLine = Sure<Said['inbox_line'], 'kind' | 'noun' | 'id' | 'label_zh' | 'label_en'>
 export type Colour = Said['person_colour']
@@ -97,6 +99,7 @@ export interface Field {
     need?: boolean
     by?: 'server'
     sealed?: boolean
+    secret?: boolean
     min?: number
     max?: number
     unit?: string
