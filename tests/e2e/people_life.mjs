@@ -116,6 +116,23 @@ export const tests = [
         },
     ],
     [
+        'people: those under one measure are found by its name, and only measures about persons are offered',
+        async ({ open: openPage, town }) => {
+            const { address, desks } = await town()
+            const page = await openPage({ at: address })
+            await signIn(page, desks.duty)
+            const { items: kinds } = await send(page, 'GET', '/measure-kinds?limit=200')
+            assert.ok(kinds.length > 0 && kinds.every((one) => one.kind !== 'lock_zone'))
+            const isolation = kinds.find((one) => one.label_zh === '隔离治疗')
+            await page.goto(`${page.address}people?measure=${isolation.kind}`)
+            const rows = page.locator('main tbody tr')
+            await rows.first().waitFor()
+            assert.equal(await rows.count(), 1)
+            await rows.first().getByText('隔离治疗').waitFor()
+            await page.getByRole('search').getByText('隔离治疗').first().waitFor()
+        },
+    ],
+    [
         'tubes: from the situation a positive tube becomes a call list in four presses, and each look is entered',
         async (given) => {
             const { open: openPage, town } = given
