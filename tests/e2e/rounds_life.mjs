@@ -49,7 +49,7 @@ export const tests = [
             const before = await page.locator('.figures').innerText()
             await page.getByLabel('实验室每小时检测管数').fill('1')
             await page.waitForFunction((was) => document.querySelector('.figures').innerText !== was, before)
-            await page.getByRole('button', { name: '计划轮次' }).click()
+            await page.getByRole('button', { name: '计划轮次', exact: true }).click()
             await page.waitForURL(/rounds\/\d+$/)
             const id = page.url().split('/').at(-1)
             const planned = await send(page, 'GET', `/rounds/${id}`)
