@@ -163,7 +163,7 @@ bool round_progress_ask(struct command *c, const void *given)
     struct rows paces;
     struct round_progress progress = {0};
     time_ms step = minutes(STEP_MIN);
-    if (!fetch(c, &round_shape, in->round_id, &round)) return false;
+    if (!load(c, &round_shape, in->round_id, &round)) return false;
     SET(round_progress, &progress, as_of, c->now);
     if (HAS(round, &round, due_at)) SET(round_progress, &progress, due_at, round.due_at);
     if (!tell_people(c, &round, &progress) || !tell_pace(c, &round, &progress) ||
