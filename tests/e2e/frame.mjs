@@ -78,7 +78,7 @@ export const tests = [
             await menu.waitFor({ state: 'hidden' })
             await button.click()
             await menu.getByRole('link', { name: '人员' }).click()
-            await page.getByRole('heading', { name: '人员' }).waitFor()
+            await page.getByRole('heading', { name: '人员', level: 1 }).waitFor()
             await menu.waitFor({ state: 'hidden' })
         },
     ],
