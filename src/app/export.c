@@ -37,8 +37,8 @@ static bool fields_fit(struct command *c, struct asked *a)
     str rest = a->fields, name;
     while (rest.n && str_split(&rest, ',', &name)) {
         int at = shape_field(a->list.shape, name);
-        const struct field *f = at < 0 ? NULL : &a->list.shape->fields[at];
-        if (!f || !export_has_cell(f))
+        const struct field *f = &a->list.shape->fields[at < 0 ? 0 : at];
+        if (at < 0 || !export_has_cell(f))
             return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("fields"), .value = name,
                            .limit = all_fields(c->arena, a->list.shape));
         a->sealed |= f->sealed;

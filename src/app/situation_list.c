@@ -22,7 +22,7 @@ void situation_label(struct command *c, str kind, str *zh, str *en)
     const struct measure_kind *measure = measure_named(c->protocol, kind);
     *zh = task ? task->label.zh : measure ? measure->label.zh : kind;
     *en = task ? task->label.en : measure ? measure->label.en : kind;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) { // NOLINT(bugprone-sizeof-expression): an array of pointers
         int choice = choice_named(words[i], kind);
         if (choice < 0) continue;
         *zh = str_of(words[i]->at[choice].zh);

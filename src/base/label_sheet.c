@@ -95,7 +95,8 @@ static bool draw_all(struct sheet *s, const str *codes, size_t n, struct problem
     for (size_t i = 0; i < n; i++) {
         size_t at = i % page;
         if (i && !at) cairo_show_page(s->cairo);
-        if (!draw_label(s, codes[i], left + (double)(at % across) * width, top + (double)(at / across) * height, problems)) return false;
+        size_t column = at % across, row = at / across;
+        if (!draw_label(s, codes[i], left + (double)column * width, top + (double)row * height, problems)) return false;
     }
     cairo_show_page(s->cairo);
     return true;

@@ -25,7 +25,11 @@ const toRound = async (page) => {
     await page.waitForLoadState('networkidle')
 }
 
-const chooseFirst = (page) => page.locator('tbody input[type=checkbox]:enabled').first().check()
+const chooseFirst = async (page) => {
+    await newTask(page, 'survey_core')
+    await page.reload()
+    await page.locator('tbody input[type=checkbox]:enabled').first().check()
+}
 
 const toPlan = async (page) => {
     const { name } = await grid(page)
