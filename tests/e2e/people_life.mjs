@@ -189,7 +189,7 @@ export const tests = [
             const one = items.find((some) => some.household_id)
             const members = await send(page, 'GET', `/people?household_id=${one.household_id}`)
             await page.goto(`${page.address}people/${one.id}`)
-            await page.getByRole('link', { name: '住户', exact: true }).last().click()
+            await page.locator('main').getByRole('link', { name: '住户', exact: true }).click()
             await page.waitForURL(`**/households/${one.household_id}`)
             const rows = page.getByRole('region', { name: '成员' }).locator('tbody tr')
             await rows.first().waitFor()
