@@ -1,6 +1,6 @@
-/* What a page keeps: the bytes of its objects, texts and elements, from a snapshot of the heap. Left out is what the engine keeps of its own
- * accord and bounds itself: compiled code, which grows for hours while functions are made faster, timings, and the answers that a debugger
- * holds ready to show. */
+/* What a page keeps: the bytes of its objects, texts and elements, from a snapshot of the heap. Left out is what the engine keeps by itself
+ * and bounds: compiled code, which grows for hours while functions are made faster, timings, and the answers that a debugger holds ready
+ * to show. */
 const OF_THE_PAGE = new Set(
     ['object', 'closure', 'string', 'concatenated string', 'sliced string', 'array', 'regexp', 'number', 'symbol', 'native'],
 )

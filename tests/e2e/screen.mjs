@@ -170,7 +170,8 @@ export const tests = [
                 asked.length = 0
             }
             const after = await bytesKept(debug)
-            console.log(`big screen from the 1st hour to the 24th: it keeps ${(after / before).toFixed(3)} of ${Math.round(before / 1024)} KiB`)
+            const grown = (after / before).toFixed(3)
+            console.log(`big screen from the 1st hour to the 24th: it keeps ${grown} of ${Math.round(before / 1024)} KiB`)
             assert.ok(after <= before * GROWTH, `${before} bytes became ${after}`)
             assert.ok(Number(await page.locator('dd').first().innerText().then((text) => parseInt(text.replace(/\D/g, ''), 10))) > 500)
         },

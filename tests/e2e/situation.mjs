@@ -5,7 +5,7 @@ import * as answers from './answers.mjs'
 import { standIn } from './stand_in.mjs'
 
 const FIRST_LOAD_KIB = 300
-/* What the page may take until it obeys on a CPU four times slower; counted in CPU time, which other work on the machine does not stretch. */
+/* What the page may take until it obeys on a CPU four times slower; counted in CPU time, which other work does not stretch. */
 const SLOWED = 4
 const OBEYS_S = 2
 /* The engines of charts and map. */
