@@ -7,6 +7,7 @@
 extern const struct route account_routes[];
 extern const struct route act_routes[];
 extern const struct route box_routes[];
+extern const struct route code_token_routes[];
 extern const struct route disease_case_routes[];
 extern const struct route export_routes[];
 extern const struct route fact_routes[];
@@ -21,6 +22,7 @@ extern const struct route measure_routes[];
 extern const struct route outbreak_routes[];
 extern const struct route protocol_view_routes[];
 extern const struct route registry_routes[];
+extern const struct route resident_routes[];
 extern const struct route round_routes[];
 extern const struct route site_routes[];
 extern const struct route situation_routes[];

@@ -11,6 +11,7 @@
 struct known_session {
     char token_hash[TOKEN_HASH_TEXT];
     id64 id, account_id, device_id;
+    id64 person_id; /* a resident's; then there is no account */
     time_ms ends_at;
     atomic_llong used_at; /* 0: not since the start */
     bool ended;
@@ -64,6 +65,7 @@ bool actor_may(const struct actor *actor, enum permission permission)
 {
     if (actor == &actor_of_the_program || permission == ANYBODY) return true;
     if (permission == SIGNED_IN) return actor->account_id != 0;
+    if (permission == AS_RESIDENT) return actor->person_id != 0;
     for (size_t i = 0; i < actor->n; i++)
         if (role_may(actor->grants[i].role, permission)) return true;
     return false;
@@ -170,22 +172,41 @@ static void sessions_renew(struct actors *actors)
     actors->session_n = live;
 }
 
+/* The line of the session with this hash, made if it is not there. */
+static struct known_session *session_line(struct actors *actors, str token_hash)
+{
+    if (2 * (actors->session_n + 1) > actors->session_room) sessions_renew(actors);
+    struct known_session **slot = session_slot(actors->sessions, actors->session_room, token_hash.at);
+    if (!*slot) {
+        *slot = NEW(actors->session_arena, struct known_session);
+        memcpy((*slot)->token_hash, token_hash.at, TOKEN_HASH_TEXT);
+        actors->session_n++;
+    }
+    return *slot;
+}
+
 void actors_put_session(struct actors *actors, const struct session *session)
 {
     if (session->token_hash.n != TOKEN_HASH_TEXT) return;
     pthread_rwlock_wrlock(&actors->lock);
-    if (2 * (actors->session_n + 1) > actors->session_room) sessions_renew(actors);
-    struct known_session **slot = session_slot(actors->sessions, actors->session_room, session->token_hash.at);
-    if (!*slot) {
-        *slot = NEW(actors->session_arena, struct known_session);
-        memcpy((*slot)->token_hash, session->token_hash.at, TOKEN_HASH_TEXT);
-        actors->session_n++;
-    }
-    (*slot)->id = session->id;
-    (*slot)->account_id = session->account_id;
-    (*slot)->device_id = HAS(session, session, device_id) ? session->device_id : 0;
-    (*slot)->ends_at = session->ends_at;
-    (*slot)->ended = HAS(session, session, ended_at);
+    struct known_session *line = session_line(actors, session->token_hash);
+    line->id = session->id;
+    line->account_id = session->account_id;
+    line->device_id = HAS(session, session, device_id) ? session->device_id : 0;
+    line->ends_at = session->ends_at;
+    line->ended = HAS(session, session, ended_at);
+    pthread_rwlock_unlock(&actors->lock);
+}
+
+void actors_put_resident(struct actors *actors, const struct resident_session *session)
+{
+    if (session->token_hash.n != TOKEN_HASH_TEXT) return;
+    pthread_rwlock_wrlock(&actors->lock);
+    struct known_session *line = session_line(actors, session->token_hash);
+    line->id = session->id;
+    line->person_id = session->person_id;
+    line->ends_at = session->ends_at;
+    line->ended = HAS(resident_session, session, ended_at);
     pthread_rwlock_unlock(&actors->lock);
 }
 
@@ -208,17 +229,22 @@ bool actors_find(struct actors *actors, struct arena *arena, str token_hash, tim
     if (token_hash.n != TOKEN_HASH_TEXT) return false;
     pthread_rwlock_rdlock(&actors->lock);
     struct known_session *s = actors->session_room ? *session_slot(actors->sessions, actors->session_room, token_hash.at) : NULL;
-    struct known_account *account = s && actors->account_room ? *account_slot(actors->accounts, actors->account_room, s->account_id) : NULL;
-    bool found = account && !account->disabled && !s->ended && now < s->ends_at;
-    if (found) {
+    bool holds = s && !s->ended && now < s->ends_at;
+    struct known_account *account = holds && actors->account_room ? *account_slot(actors->accounts, actors->account_room, s->account_id)
+                                                                  : NULL;
+    bool of_account = account && !account->disabled, of_resident = holds && s->person_id;
+    if (of_account) {
         actor_of(actors, arena, account, now, out);
         out->device_id = s->device_id;
-        out->session_id = s->id;
-        atomic_store_explicit(&s->used_at, now, memory_order_relaxed);
         atomic_store_explicit(&account->used_at, now, memory_order_relaxed);
     }
+    if (of_resident) *out = (struct actor){.person_id = s->person_id};
+    if (of_account || of_resident) {
+        out->session_id = s->id;
+        atomic_store_explicit(&s->used_at, now, memory_order_relaxed);
+    }
     pthread_rwlock_unlock(&actors->lock);
-    return found;
+    return of_account || of_resident;
 }
 
 time_ms actors_session_used(struct actors *actors, str token_hash)

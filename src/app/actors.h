@@ -19,6 +19,7 @@ struct actor {
     id64 account_id; /* 0: nobody has signed in, or the program itself acts */
     id64 unit_id;    /* the account's own unit */
     id64 device_id, session_id;
+    id64 person_id; /* a resident who signed in, who has no account, no role and no other permission than AS_RESIDENT; 0: none */
     const struct grant *grants;
     size_t n;
 };
@@ -36,6 +37,7 @@ void actors_close(struct actors *actors);
 void actors_put_account(struct actors *actors, const struct account *account);
 void actors_put_posting(struct actors *actors, const struct posting *posting);
 void actors_put_session(struct actors *actors, const struct session *session);
+void actors_put_resident(struct actors *actors, const struct resident_session *session);
 
 /* Whoever holds this token now. The grants live in the arena; postings that have ended are left out. False: no session, ended, or the
  * account is disabled. */

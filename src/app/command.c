@@ -190,9 +190,10 @@ bool give_file(struct command *c, str type, str name, str bytes)
 static bool write_entry(struct command *c)
 {
     if (!c->entry_wanted) return true;
+    id64 signed_in = c->actor->account_id ? c->actor->account_id : c->actor->person_id;
     struct ledger_entry entry = {.jurisdiction_id = c->post->jurisdiction_id,
                                  .at = c->now,
-                                 .actor_id = c->signed_in_id ? c->signed_in_id : c->actor->account_id,
+                                 .actor_id = c->signed_in_id ? c->signed_in_id : signed_in,
                                  .what = c->what,
                                  .subject_id = c->subject_id};
     if (c->changes.n) entry.changes = str_format(c->arena, "[%.*s]", STR(text_str(&c->changes)));

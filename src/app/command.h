@@ -43,7 +43,8 @@ struct answer {
     str bytes; /* a file: its bytes, type and name */
     str type;
     str name;
-    str cookie; /* a session cookie to set; "-": to clear */
+    str cookie;       /* a session cookie to set; "-": to clear */
+    bool of_resident; /* the cookie is a resident's, not one of staff */
 };
 
 struct command {
@@ -70,7 +71,8 @@ struct command {
     void *prepared; /* what the route's `prepares` has left for `runs` */
     struct answer answer;
 
-    id64 signed_in_id; /* the account that proves itself by this command: the ledger names it, for nobody was signed in before */
+    id64 signed_in_id; /* the account (or resident) that proves itself by this command: the ledger names it, for nobody was signed in before
+                        */
 
     /* Below: command.c only. */
     id64 subject_id;

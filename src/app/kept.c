@@ -3,7 +3,8 @@
 
 static str own_key(struct command *c, str key)
 {
-    return str_format(c->arena, "%lld:%.*s", (long long)c->actor->account_id, STR(str_part(key, 0, 70)));
+    return str_format(c->arena, "%lld:%.*s", (long long)(c->actor->account_id ? c->actor->account_id : c->actor->person_id),
+                      STR(str_part(key, 0, 70)));
 }
 
 bool kept_find(struct command *c, str key, str digest, struct kept_reply *kept, bool *found)

@@ -3,6 +3,7 @@
 
 #include "app/export.h"
 #include "app/import.h"
+#include "app/messenger.h"
 #include "app/person_search.h"
 #include "app/secret.h"
 #include "app/situation_kept.h"
@@ -131,6 +132,17 @@ static void follow_session(struct post *post, const void *record)
     if (HAS(session, s, ended_at) && post->config.session_ended) post->config.session_ended(post->config.context, s->id);
 }
 
+static void follow_resident_session(struct post *post, const void *record)
+{
+    actors_put_resident(post->actors, record);
+}
+
+static void follow_one_time_code(struct post *post, const void *record)
+{
+    const struct one_time_code *code = record;
+    if (code->state == MESSAGE_WAITING && code->attempts == 0) messenger_wake(post); /* others wait for their time */
+}
+
 static void follow_outbreak(struct post *post, const void *record)
 {
     const struct outbreak *o = record;
@@ -174,6 +186,8 @@ static const struct following {
     {&account_shape, follow_account, NULL},
     {&posting_shape, follow_posting, NULL},
     {&session_shape, follow_session, NULL},
+    {&one_time_code_shape, follow_one_time_code, NULL},
+    {&resident_session_shape, follow_resident_session, NULL},
     {&outbreak_shape, follow_outbreak, "situation"},
     {&disease_case_shape, NULL, "situation"},
     {&zone_shape, NULL, "situation"},
@@ -259,9 +273,10 @@ static bool read_all(struct post *post, struct store_tx *tx, size_t which, struc
     return fine;
 }
 
-/* Without a search nobody wants to hear of every person there is. */
+/* Without a search nobody wants to hear of every person there is; which codes wait to be sent is asked when they are. */
 static bool is_kept(const struct post *post, const struct shape *shape)
 {
+    if (shape == &one_time_code_shape) return false;
     return post->people || (shape != &person_shape && shape != &household_shape);
 }
 
@@ -305,7 +320,7 @@ static bool read_memory(struct post *post, struct problems *problems)
 
 static bool workers_start(struct post *post, struct problems *problems)
 {
-    return worker_start(post->importer, problems) && worker_start(post->exporter, problems);
+    return worker_start(post->importer, problems) && worker_start(post->exporter, problems) && worker_start(post->messenger, problems);
 }
 
 struct post *post_open(struct arena *arena, const struct post_config *config, struct problems *problems)
@@ -326,6 +341,7 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     post->database_at_start = measures.database_bytes;
     post->importer = importer_new(arena, post);
     post->exporter = exporter_new(arena, post);
+    post->messenger = messenger_new(arena, post);
     bool fine = protocols_open(post, config->protocols, problems);
     if (fine && config->searches) fine = (post->people = person_search_new(arena, problems)) != NULL;
     fine = fine && read_memory(post, problems);
@@ -341,6 +357,7 @@ void post_close(struct post *post)
     if (!post) return;
     worker_stop(post->importer);
     worker_stop(post->exporter);
+    worker_stop(post->messenger);
     verifier_close(post->verifier);
     if (post->queue) write_queue_stop(post->queue);
     person_search_close(post->people);

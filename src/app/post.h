@@ -19,6 +19,8 @@ struct worker;
 struct verifier;
 
 struct post_config {
+    const struct sender *sender; /* how one-time codes reach phones (app/sender.h); NULL: not at all */
+    str hotline;                 /* whom residents call; empty: nobody */
     struct store *store;
     str protocols;          /* the directory of protocol files */
     time_ms (*clock)(void); /* the wall clock */
@@ -52,7 +54,7 @@ struct post {
     struct areas *areas;
     struct actors *actors;
     struct person_search *people; /* NULL: not asked for */
-    struct worker *importer, *exporter;
+    struct worker *importer, *exporter, *messenger;
     struct situations *situations; /* the last answers, app/situation_kept.h */
     struct tries *tries;
     struct verifier *verifier;

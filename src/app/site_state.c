@@ -76,6 +76,21 @@ static void tell_site(struct command *c, const struct site_scope *scope, const s
     tell_queue(c, scope, site, line);
 }
 
+bool site_queues(struct command *c, struct rows *out)
+{
+    struct rows paces;
+    struct area_line root;
+    struct site_scope scope = scope_of(c);
+    *out = (struct rows){0};
+    if (!areas_find(c->post->areas, areas_root(c->post->areas), &root)) return true;
+    struct subtrees everywhere = {&root.path, 1};
+    if (!ask_within(c, everywhere, &sql_site_paces, &site_scope_shape, &scope, &site_pace_shape, &paces)) return false;
+    struct site_state *lines = NEW_ARRAY(c->arena, struct site_state, paces.n + 1);
+    for (size_t i = 0; i < paces.n; i++) tell_site(c, &scope, (const struct site_pace *)paces.at + i, &lines[i]);
+    *out = (struct rows){lines, paces.n};
+    return true;
+}
+
 /* -- the area that several sites share ------------------------------------------------------------------------------- */
 
 static bool left_in(struct command *c, id64 round_id, id64 area_id, struct persons *out)

@@ -11,4 +11,7 @@ bool site_count(struct command *c, const void *counted);
  * actor's reach. A site and the others of its area share the people who are left there. */
 bool site_states_ask(struct command *c, const void *asked);
 
+/* A site_state for each site that is not closed, wherever it is, without the forecast. */
+bool site_queues(struct command *c, struct rows *out);
+
 #endif

@@ -2,6 +2,7 @@
  * that an attacker could exhaust. See tries.h. */
 #include "app/tries.h"
 
+#include <assert.h>
 #include <pthread.h>
 
 enum { SLOTS = 8192, FREE_TRIES = 5, DOUBLINGS_MOST = 10, WAIT_MOST_S = 900, FORGIVEN_AFTER_H = 1 };
@@ -12,6 +13,10 @@ struct tries {
         int failures;
         time_ms last;
     } slots[SLOTS];
+    struct {
+        time_ms at[TAKEN_MOST]; /* the last tries, going round */
+        int next;
+    } taken[SLOTS];
 };
 
 struct tries *tries_new(struct arena *arena)
@@ -61,4 +66,20 @@ void tries_succeeded(struct tries *tries, str key)
     pthread_mutex_lock(&tries->lock);
     tries->slots[at].failures = 0;
     pthread_mutex_unlock(&tries->lock);
+}
+
+int64_t tries_take_s(struct tries *tries, str key, int most, time_ms within, time_ms now)
+{
+    assert(most >= 1 && most <= TAKEN_MOST);
+    size_t at = slot_of(key);
+    pthread_mutex_lock(&tries->lock);
+    int next = tries->taken[at].next;
+    time_ms oldest = tries->taken[at].at[(next + TAKEN_MOST - most) % TAKEN_MOST];
+    time_ms left = oldest ? oldest + within - now : 0;
+    if (left <= 0) {
+        tries->taken[at].at[next] = now;
+        tries->taken[at].next = (next + 1) % TAKEN_MOST;
+    }
+    pthread_mutex_unlock(&tries->lock);
+    return left > 0 ? (left + 999) / 1000 : 0;
 }

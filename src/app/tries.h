@@ -1,5 +1,6 @@
 /* Tries: failed sign-ins slow down whoever goes on failing, and nobody else: after five failures in a row each further try waits twice as
- * long, up to fifteen minutes. In memory only; a success or a quiet hour forgives. */
+ * long, up to fifteen minutes. In memory only; a success or a quiet hour forgives. Where even
+ * a success would tell too much, tries are counted by themselves: so many within a minute. */
 #ifndef DAYAN_APP_TRIES_H
 #define DAYAN_APP_TRIES_H
 
@@ -16,5 +17,10 @@ int64_t tries_wait_s(struct tries *tries, str key, time_ms now);
 
 void tries_failed(struct tries *tries, str key, time_ms now);
 void tries_succeeded(struct tries *tries, str key);
+
+/* Takes one of the `most` tries (1 .. TAKEN_MOST) that this key has within any span of this length; returns how many seconds it is until
+ * the next one, 0: it was taken. Every try counts, whether it failed or not. */
+enum { TAKEN_MOST = 10 };
+int64_t tries_take_s(struct tries *tries, str key, int most, time_ms within, time_ms now);
 
 #endif

@@ -8,22 +8,13 @@
 #include "rules/person.h"
 #include "store/statements.h"
 
-struct asking {
-    struct person person;
-    struct measure *measures; /* about the person, and of the zones around */
-    size_t n;
-    struct measure_line *lines; /* those that are or were in force */
-    size_t n_lines;
-    struct colour_verdict verdict;
-};
-
 static const struct protocol *protocol_of(struct command *c, const struct measure *m)
 {
     const struct protocol *p = HAS(measure, m, protocol) ? post_protocol(c->post, m->protocol) : NULL;
     return p ? p : c->protocol;
 }
 
-static bool read_measures(struct command *c, struct asking *a)
+static bool read_measures(struct command *c, struct person_standing *a)
 {
     struct person_asked asked = {0};
     struct rows own, around;
@@ -42,8 +33,9 @@ static bool read_measures(struct command *c, struct asking *a)
     return true;
 }
 
-static bool look_at(struct command *c, struct asking *a)
+bool person_stands(struct command *c, const struct person *person, struct person_standing *a)
 {
+    *a = (struct person_standing){.person = *person};
     if (!read_measures(c, a)) return false;
     a->lines = NEW_ARRAY(c->arena, struct measure_line, a->n);
     for (size_t i = 0; i < a->n; i++)
@@ -52,17 +44,11 @@ static bool look_at(struct command *c, struct asking *a)
     return true;
 }
 
-static bool look(struct command *c, id64 person_id, struct asking *a)
-{
-    *a = (struct asking){0};
-    return load(c, &person_shape, person_id, &a->person) && look_at(c, a);
-}
-
 bool person_colour_of(struct command *c, const struct person *person, struct person_colour *out)
 {
-    struct asking a = {.person = *person};
+    struct person_standing a;
     *out = (struct person_colour){0};
-    if (!look_at(c, &a)) return false;
+    if (!person_stands(c, person, &a)) return false;
     SET(person_colour, out, person_id, a.person.id);
     SET(person_colour, out, colour, (int)a.verdict.colour);
     if (!a.verdict.because) return true;
@@ -161,7 +147,7 @@ static struct evidence zone_as_evidence(struct command *c, id64 zone_id)
     return e;
 }
 
-static struct why_measure chain(struct command *c, const struct asking *a, struct facts facts, const struct person_decision *d,
+static struct why_measure chain(struct command *c, const struct person_standing *a, struct facts facts, const struct person_decision *d,
                                 const struct measure *m)
 {
     struct why_measure row = {0};
@@ -189,27 +175,47 @@ static struct why_measure chain(struct command *c, const struct asking *a, struc
     return row;
 }
 
+/* The first test that nothing has met yet. */
+static void tell_next_test(struct command *c, const struct person_decision *d, struct person_why *why)
+{
+    date today = date_of(c->post->tz, c->now);
+    for (size_t i = 0; i < d->n_tests; i++) {
+        const struct test_due *t = &d->tests[i];
+        bool sooner = !HAS(person_why, why, next_test_on) || t->day < why->next_test_on;
+        if (!t->done_by && t->day >= today && sooner) SET(person_why, why, next_test_on, t->day);
+    }
+}
+
+bool person_why_of(struct command *c, const struct person_standing *a, struct person_why *why)
+{
+    struct facts facts;
+    *why = (struct person_why){0};
+    if (!person_facts(c, &a->person, FACTS_WITH_ZONES, &facts)) return false;
+    struct person_decision *d = NEW(c->arena, struct person_decision);
+    *d = person_decide(facts, c->protocol, c->post->tz);
+    struct why_measure *rows = NEW_ARRAY(c->arena, struct why_measure, a->n);
+    for (size_t i = 0; i < a->n; i++) rows[i] = chain(c, a, facts, d, &a->measures[i]);
+    SET(person_why, why, person_id, a->person.id);
+    SET(person_why, why, at, c->now);
+    SET(person_why, why, colour, (int)a->verdict.colour);
+    if (a->verdict.because) SET(person_why, why, measure_id, a->verdict.because->id);
+    if (a->verdict.until) SET(person_why, why, until, a->verdict.until);
+    SET(person_why, why, measures, (struct rows){rows, a->n});
+    tell_next_test(c, d, why);
+    SET(person_why, why, appeal,
+        S("对任何措施不服，可向社区或指挥部提出申诉，由未参与该措施的人员处理。 / "
+          "Anybody may appeal against a measure, to the community or the command post; it is decided by somebody who had no part in it."));
+    return true;
+}
+
 bool person_why_now(struct command *c, const void *given)
 {
     const struct person_asked *in = given;
-    struct asking a;
-    struct facts facts;
-    struct person_why why = {0};
-    if (!look(c, in->person_id, &a) || !person_facts(c, &a.person, FACTS_WITH_ZONES, &facts)) return false;
-    struct person_decision *d = NEW(c->arena, struct person_decision);
-    *d = person_decide(facts, c->protocol, c->post->tz);
-    struct why_measure *rows = NEW_ARRAY(c->arena, struct why_measure, a.n);
-    for (size_t i = 0; i < a.n; i++) rows[i] = chain(c, &a, facts, d, &a.measures[i]);
-    SET(person_why, &why, person_id, a.person.id);
-    SET(person_why, &why, at, c->now);
-    SET(person_why, &why, colour, (int)a.verdict.colour);
-    if (a.verdict.because) SET(person_why, &why, measure_id, a.verdict.because->id);
-    if (a.verdict.until) SET(person_why, &why, until, a.verdict.until);
-    SET(person_why, &why, measures, (struct rows){rows, a.n});
-    SET(person_why, &why, appeal,
-        S("对任何措施不服，可向社区或指挥部提出申诉，由未参与该措施的人员处理。 / "
-          "Anybody may appeal against a measure, to the community or the command post; it is decided by somebody who had no part in it."));
-    return give(c, &person_why_shape, &why);
+    struct person person;
+    struct person_standing a;
+    struct person_why why;
+    return load(c, &person_shape, in->person_id, &person) && person_stands(c, &person, &a) && person_why_of(c, &a, &why) &&
+           give(c, &person_why_shape, &why);
 }
 
 /* -- finding the person ---------------------------------------------------------------------------------------------- */

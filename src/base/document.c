@@ -230,6 +230,11 @@ str name_mask(struct arena *arena, str name)
     return masked(arena, name, 1, 0);
 }
 
+str name_hint(struct arena *arena, str name)
+{
+    return masked(arena, name, 1, str_runes(name) > 2);
+}
+
 str words_mask(struct arena *arena, str words)
 {
     (void)arena;

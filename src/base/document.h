@@ -52,6 +52,7 @@ str phone_mask(struct arena *arena, str phone); /* "100****1234": the first thre
 /* What whoever may see a record may see of the words in it: all of them. They are sealed for the disk's sake. */
 str words_mask(struct arena *arena, str words);
 
+str name_hint(struct arena *arena, str name); /* first and last character, enough to compare with a document: 张*三 */
 str name_mask(struct arena *arena, str name); /* "张**": the first character stays */
 
 /* Unified social credit code of an organisation, GB 32100-2015: 18 characters with a check. False: ORGANISATION_CODE_WRONG. */

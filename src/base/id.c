@@ -27,6 +27,11 @@ time_ms id_time(id64 id)
     return (id >> (NODE_BITS + SEQUENCE_BITS)) + EPOCH_2020;
 }
 
+id64 id_first(time_ms at)
+{
+    return (at - EPOCH_2020) << (NODE_BITS + SEQUENCE_BITS);
+}
+
 struct uuid uuid_v7(time_ms now, uint64_t random_a, uint64_t random_b)
 {
     struct uuid u;

@@ -23,6 +23,9 @@ void id_go_on_after(struct id_source *ids, id64 last);
 /* The millisecond in which the id was made. */
 time_ms id_time(id64 id);
 
+/* The least id of a millisecond. */
+id64 id_first(time_ms at);
+
 struct uuid {
     unsigned char bytes[16];
 };

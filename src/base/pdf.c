@@ -11,7 +11,10 @@
 #define FONT "Noto Sans CJK SC"
 #define MM (72 / 25.4)
 
-static const double A4_SHORT = 210 * MM, A4_LONG = 297 * MM, MARGIN = 18 * MM, FOOT = 10 * MM;
+static const struct {
+    double short_side, long_side, margin, foot;
+} papers[] = {[PDF_A4] = {210 * MM, 297 * MM, 18 * MM, 10 * MM}, [PDF_A6] = {105 * MM, 148 * MM, 8 * MM, 4 * MM}};
+
 static const double GAP = 6, CELL_PAD = 3.5, LABEL_SHARE = 0.22;
 
 enum style { TITLE, SUBTITLE, HEADING, BODY, LABEL, CELL, CELL_BOLD, FOOTER, STYLES };
@@ -47,7 +50,8 @@ struct pdf {
     struct arena *arena;
     struct pdf_options options;
     double width, height; /* of the page */
-    double y;             /* where the next block begins */
+    double margin, foot;
+    double y; /* where the next block begins */
     struct page *first_page, *page;
     int n_pages;
     struct text bytes;
@@ -62,12 +66,12 @@ struct pdf {
 
 static double body_width(const struct pdf *pdf)
 {
-    return pdf->width - 2 * MARGIN;
+    return pdf->width - 2 * pdf->margin;
 }
 
 static double body_end(const struct pdf *pdf)
 {
-    return pdf->height - MARGIN;
+    return pdf->height - pdf->margin;
 }
 
 static void new_page(struct pdf *pdf)
@@ -77,7 +81,7 @@ static void new_page(struct pdf *pdf)
     else pdf->first_page = page;
     pdf->page = page;
     pdf->n_pages++;
-    pdf->y = MARGIN;
+    pdf->y = pdf->margin;
 }
 
 static void add_item(struct pdf *pdf, struct item item)
@@ -132,7 +136,7 @@ static size_t bytes_that_fit(struct pdf *pdf, double room)
 /* Begins a new page unless `height` fits on this one. */
 static void need(struct pdf *pdf, double height)
 {
-    bool at_top = pdf->y <= MARGIN;
+    bool at_top = pdf->y <= pdf->margin;
     if (!at_top && pdf->y + height > body_end(pdf)) new_page(pdf);
 }
 
@@ -141,7 +145,7 @@ static void flow(struct pdf *pdf, enum style style, enum align align, str s, dou
 {
     while (s.n) {
         struct item item = {
-            .kind = ITEM_TEXT, .x = MARGIN, .y = pdf->y, .width = body_width(pdf), .style = style, .align = align, .text = s};
+            .kind = ITEM_TEXT, .x = pdf->margin, .y = pdf->y, .width = body_width(pdf), .style = style, .align = align, .text = s};
         double height = item_height(pdf, &item);
         if (pdf->y + height <= body_end(pdf)) {
             add_item(pdf, item);
@@ -149,7 +153,7 @@ static void flow(struct pdf *pdf, enum style style, enum align align, str s, dou
             return;
         }
         double room = body_end(pdf) - pdf->y;
-        if (room < 3 * looks[style].size && pdf->y > MARGIN) { /* not even two lines: no orphan */
+        if (room < 3 * looks[style].size && pdf->y > pdf->margin) { /* not even two lines: no orphan */
             new_page(pdf);
             continue;
         }
@@ -176,8 +180,10 @@ struct pdf *pdf_begin(struct arena *arena, const struct pdf_options *options)
     pdf->arena = arena;
     pdf->options = *options;
     pdf->options.footer = str_copy(arena, options->footer);
-    pdf->width = options->landscape ? A4_LONG : A4_SHORT;
-    pdf->height = options->landscape ? A4_SHORT : A4_LONG;
+    pdf->width = options->landscape ? papers[options->paper].long_side : papers[options->paper].short_side;
+    pdf->height = options->landscape ? papers[options->paper].short_side : papers[options->paper].long_side;
+    pdf->margin = papers[options->paper].margin;
+    pdf->foot = papers[options->paper].foot;
     pdf->bytes = TEXT(arena);
     pdf->surface = cairo_pdf_surface_create_for_stream(take_bytes, pdf, pdf->width, pdf->height);
     cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, str_terminated(arena, options->title));
@@ -218,7 +224,7 @@ void pdf_subtitle(struct pdf *pdf, str s)
 void pdf_heading(struct pdf *pdf, str s)
 {
     const double lines_after = 60;
-    if (pdf->y > MARGIN) pdf->y += GAP;
+    if (pdf->y > pdf->margin) pdf->y += GAP;
     need(pdf, looks[HEADING].size * 2 + lines_after);
     flow(pdf, HEADING, LEFT, s, GAP);
 }
@@ -235,7 +241,7 @@ void pdf_space(struct pdf *pdf, double mm)
 
 void pdf_page_break(struct pdf *pdf)
 {
-    if (pdf->y > MARGIN) new_page(pdf);
+    if (pdf->y > pdf->margin) new_page(pdf);
 }
 
 /* Texts side by side, as high as the highest of them. */
@@ -248,7 +254,7 @@ struct cell_row {
 /* Measures the row's cells; one over half a page is cut. */
 static void measure_row(struct pdf *pdf, struct cell_row *row)
 {
-    double most = (body_end(pdf) - MARGIN) / 2;
+    double most = (body_end(pdf) - pdf->margin) / 2;
     row->height = 0;
     for (size_t i = 0; i < row->n; i++) {
         double height = item_height(pdf, &row->cells[i]);
@@ -271,11 +277,11 @@ static void place_row(struct pdf *pdf, const struct cell_row *row, double pad)
 
 void pdf_pairs(struct pdf *pdf, const struct pdf_pair *pairs, size_t n)
 {
-    double label_width = body_width(pdf) * LABEL_SHARE, value_x = MARGIN + label_width + GAP;
+    double label_width = body_width(pdf) * LABEL_SHARE, value_x = pdf->margin + label_width + GAP;
     for (size_t i = 0; i < n; i++) {
         struct item cells[2] = {
-            {.kind = ITEM_TEXT, .x = MARGIN, .width = label_width, .style = LABEL, .text = pairs[i].label},
-            {.kind = ITEM_TEXT, .x = value_x, .width = pdf->width - MARGIN - value_x, .style = BODY, .text = pairs[i].value},
+            {.kind = ITEM_TEXT, .x = pdf->margin, .width = label_width, .style = LABEL, .text = pairs[i].label},
+            {.kind = ITEM_TEXT, .x = value_x, .width = pdf->width - pdf->margin - value_x, .style = BODY, .text = pairs[i].value},
         };
         struct cell_row row = {.cells = cells, .n = 2};
         measure_row(pdf, &row);
@@ -287,14 +293,14 @@ void pdf_pairs(struct pdf *pdf, const struct pdf_pair *pairs, size_t n)
 
 static void rule(struct pdf *pdf)
 {
-    add_item(pdf, (struct item){.kind = ITEM_RULE, .x = MARGIN, .y = pdf->y, .width = body_width(pdf)});
+    add_item(pdf, (struct item){.kind = ITEM_RULE, .x = pdf->margin, .y = pdf->y, .width = body_width(pdf)});
 }
 
 static void place_header(struct pdf *pdf, const struct cell_row *header)
 {
     rule(pdf);
     double height = header->height + 2 * CELL_PAD;
-    add_item(pdf, (struct item){.kind = ITEM_GROUND, .x = MARGIN, .y = pdf->y, .width = body_width(pdf), .height = height});
+    add_item(pdf, (struct item){.kind = ITEM_GROUND, .x = pdf->margin, .y = pdf->y, .width = body_width(pdf), .height = height});
     place_row(pdf, header, CELL_PAD);
     rule(pdf);
 }
@@ -303,7 +309,7 @@ static void place_header(struct pdf *pdf, const struct cell_row *header)
 static struct cell_row cells_of(struct pdf *pdf, const struct pdf_table *table, enum style style)
 {
     struct cell_row row = {.cells = NEW_ARRAY(pdf->arena, struct item, table->n_columns), .n = table->n_columns};
-    double shares = 0, x = MARGIN;
+    double shares = 0, x = pdf->margin;
     for (size_t i = 0; i < row.n; i++) shares += table->columns[i].share > 0 ? table->columns[i].share : 1;
     for (size_t i = 0; i < row.n; i++) {
         const struct pdf_column *column = &table->columns[i];
@@ -400,12 +406,12 @@ static void paint(struct pdf *pdf, const struct item *item)
 
 static void paint_footer(struct pdf *pdf, int page)
 {
-    struct item left = {.kind = ITEM_TEXT, .x = MARGIN, .width = body_width(pdf) * 0.8, .height = 1, .style = FOOTER};
-    left.y = pdf->height - FOOT - looks[FOOTER].size;
+    struct item left = {.kind = ITEM_TEXT, .x = pdf->margin, .width = body_width(pdf) * 0.8, .height = 1, .style = FOOTER};
+    left.y = pdf->height - pdf->foot - looks[FOOTER].size;
     left.text = pdf->options.footer;
     paint(pdf, &left);
     struct item right = left;
-    right.x = MARGIN + body_width(pdf) * 0.8;
+    right.x = pdf->margin + body_width(pdf) * 0.8;
     right.width = body_width(pdf) * 0.2;
     right.align = RIGHT;
     right.text = str_format(pdf->arena, "%d / %d", page, pdf->n_pages);

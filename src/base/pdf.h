@@ -1,5 +1,6 @@
-/* PDF documents on A4: title, paragraphs, facts, tables and QR codes, set one under the other and broken over pages, with the page
- * number and the number of pages at each foot. Chinese and Latin text in Noto Sans CJK SC, which can be searched and copied. */
+/* PDF documents on A4, or on A6 for a card: title, paragraphs, facts, tables and QR codes, set one under the other and broken over pages,
+ * with the page number and the number of pages at each foot. Chinese and Latin text in Noto Sans CJK SC, which can be searched and copied.
+ */
 #ifndef DAYAN_BASE_PDF_H
 #define DAYAN_BASE_PDF_H
 
@@ -8,7 +9,10 @@
 
 struct pdf;
 
+enum pdf_paper { PDF_A4, PDF_A6 };
+
 struct pdf_options {
+    enum pdf_paper paper;
     bool landscape;
     str title;       /* of the document, for the window's title bar; not printed */
     str footer;      /* at the left of each foot: who issued it, for whom it is */

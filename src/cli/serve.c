@@ -1,4 +1,5 @@
 /* dayan serve: opens the database and the server over it, prints where it listens, and serves until it is told to stop. */
+#include "app/sender.h"
 #include "cli/database.h"
 #include "http/authority.h"
 #include "http/service.h"
@@ -23,7 +24,7 @@ static void on_signal(int number)
 struct serving {
     struct service_config config;
     struct database database;
-    str ca, web, code_file;
+    str ca, web, code_file, sender;
 };
 
 /* Takes the options; false: a problem, or something is left over in cli->argv. */
@@ -47,6 +48,10 @@ static bool serve_options(struct cli *cli, struct serving *s, struct problems *p
     (void)cli_value(cli, "--web", &s->web);
     (void)cli_value(cli, "--protocols", &s->config.protocols);
     (void)cli_value(cli, "--setup-code-file", &s->code_file);
+    s->sender = S("console");
+    s->config.hotline = S("12345"); /* the government's service line in every prefecture */
+    (void)cli_value(cli, "--sender", &s->sender);
+    (void)cli_value(cli, "--hotline", &s->config.hotline);
     s->config.clock_may_be_set = cli_flag(cli, "--scenario-clock");
     http->allow_plain = cli_flag(cli, "--allow-plain-http");
     if (s->ca.n) {
@@ -95,6 +100,8 @@ static int serve(struct cli *cli, struct serving *s, struct problems *problems)
     if (s->ca.n && !trust_pages_add(cli->arena, files, s->ca, problems)) return cli_refused(cli, s->ca, problems);
     s->config.files = files;
     s->config.http.log = log_new(cli->arena, 2, LOG_INFO);
+    s->config.sender = sender_new(cli->arena, s->sender, s->config.http.log, problems);
+    if (!s->config.sender) return cli_refused(cli, S("dayan serve"), problems);
 
     struct service *service = service_open(cli->arena, &s->config, problems);
     if (!service) return cli_refused(cli, S("dayan serve"), problems);

@@ -8,7 +8,8 @@
 #include <assert.h>
 #include <string.h>
 
-#define SESSION_COOKIE "dayan_session"
+#define STAFF_COOKIE "dayan_session"
+#define RESIDENT_COOKIE "dayan_resident"
 
 enum { NO_VERSION = -1 }; /* what no record has */
 
@@ -25,24 +26,29 @@ static str cookie(const struct exchange *e, const char *name)
     return (str){0};
 }
 
-static str token_of(const struct exchange *e)
+/* Somebody may work at the post and live in its town: the two sign-ins know nothing of each other. */
+static str token_of(const struct exchange *e, bool resident)
 {
     str authorization = exchange_header(e, S("authorization"));
     if (str_starts(authorization, S("Bearer "))) return str_trim(str_part(authorization, 7, authorization.n));
-    return cookie(e, SESSION_COOKIE);
+    return cookie(e, resident ? RESIDENT_COOKIE : STAFF_COOKIE);
+}
+
+static bool find_actor(struct post *post, struct exchange *e, str token, struct actor *out)
+{
+    return token.n && actors_find(post->actors, e->arena, token_hash(e->arena, token), post_wall(post), out);
 }
 
 bool call_actor(struct post *post, struct exchange *e, struct actor *out)
 {
-    str token = token_of(e);
-    return token.n && actors_find(post->actors, e->arena, token_hash(e->arena, token), post_wall(post), out);
+    return find_actor(post, e, token_of(e, false), out);
 }
 
 static bool admitted(struct call *call)
 {
     struct command *c = &call->c;
-    bool known = call_actor(c->post, call->e, &call->actor);
-    c->token = token_of(call->e);
+    c->token = token_of(call->e, call->route->may == AS_RESIDENT);
+    bool known = find_actor(c->post, call->e, c->token, &call->actor);
     if (actor_may(&call->actor, call->route->may)) return true;
     return problem(c->problems, known ? FORBIDDEN : SIGN_IN_NEEDED);
 }
@@ -166,9 +172,9 @@ struct call *call_new(struct post *post, struct exchange *e, const struct matche
 static void set_cookie(struct call *call, str token)
 {
     bool ends = str_is(token, "-");
-    const char *secure = call->e->secure ? "; Secure" : "";
+    const char *secure = call->e->secure ? "; Secure" : "", *name = call->c.answer.of_resident ? RESIDENT_COOKIE : STAFF_COOKIE;
     exchange_set_header(call->e, S("Set-Cookie"),
-                        str_format(call->e->arena, SESSION_COOKIE "=%.*s; Path=/; HttpOnly; SameSite=Strict%s%s", STR(ends ? S("") : token),
+                        str_format(call->e->arena, "%s=%.*s; Path=/; HttpOnly; SameSite=Strict%s%s", name, STR(ends ? S("") : token),
                                    secure, ends ? "; Max-Age=0" : ""));
 }
 

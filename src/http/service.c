@@ -3,6 +3,7 @@
 
 #include "api/openapi.h"
 #include "app/health.h"
+#include "app/messenger.h"
 #include "app/signed_head.h"
 #include "app/tick.h"
 #include "http/front.h"
@@ -75,7 +76,9 @@ static void tell(struct service *service)
 /* Lets time pass: what has come due is opened, what is late is escalated. */
 static void let_time_pass(struct service *service)
 {
-    if (!store_failed(service->config.store)) tick_post(service->post);
+    if (store_failed(service->config.store)) return;
+    tick_post(service->post);
+    messenger_wake(service->post);
 }
 
 /* Every minute: the ledger's head is signed when that is due, and the counters are remembered. */
@@ -166,6 +169,8 @@ static bool open_post(struct arena *arena, struct service *service, struct probl
                                .protocols = service->config.protocols,
                                .clock = clock_now,
                                .clock_may_be_set = service->config.clock_may_be_set,
+                               .sender = service->config.sender,
+                               .hotline = service->config.hotline,
                                .searches = true,
                                .publish = publish,
                                .session_ended = session_ended,

@@ -10,11 +10,13 @@
 struct service;
 
 struct service_config {
-    struct http_config http;   /* `events` is filled in here */
-    struct store *store;       /* stays open until the service is closed */
-    str protocols;             /* the directory of protocol files */
-    bool clock_may_be_set;     /* a replay or a drill sets the time of the domain */
-    const struct files *files; /* the web app; NULL: none */
+    struct http_config http;     /* `events` is filled in here */
+    struct store *store;         /* stays open until the service is closed */
+    str protocols;               /* the directory of protocol files */
+    const struct sender *sender; /* of one-time codes (app/sender.h); NULL: they reach nobody */
+    str hotline;                 /* whom residents call */
+    bool clock_may_be_set;       /* a replay or a drill sets the time of the domain */
+    const struct files *files;   /* the web app; NULL: none */
 };
 
 /* Lives in the arena; service_close frees what it holds besides. NULL: a problem. */

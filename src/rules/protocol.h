@@ -178,6 +178,19 @@ struct export_rules {
     int mass_rows;  /* so many rows taken by one account in a day are an alarm */
 };
 
+/* Residents' own pages, and codes that they show. */
+struct resident_rules {
+    int people_most;   /* whom one person looks after, besides themselves */
+    int tries_per_min; /* codes asked for and tried, by number, by ticket, by address */
+    int one_time_min;  /* a one-time code holds for so long ... */
+    int again_s;       /* ... and another may be asked for after so long */
+    int letter_days;   /* so does the code of a letter */
+    int session_days;
+    int code_h;    /* a signed code on a screen */
+    int card_days; /* and on paper */
+    struct words appeal_hours;
+};
+
 struct gathering_rules {
     int private_meal_max, event_max, report_tables_min;
 };
@@ -269,6 +282,7 @@ struct protocol {
     struct gathering_rules *gathering;
     struct report_rules *report;
     struct export_rules *export;
+    struct resident_rules *resident;
     struct disinfection_rule *disinfection;
     size_t n_disinfection;
     struct task_kind *tasks;

@@ -190,6 +190,19 @@ static const struct setting export_rows[] = {
 };
 SECTION(export_section, export_rules, export_rows);
 
+static const struct setting resident_rows[] = {
+    {"people_most", NUMBER(resident_rules, people_most, 1, 20, "persons", "代办人数上限", "People looked after by one, most"), NEED},
+    {"tries_per_min", NUMBER(resident_rules, tries_per_min, 1, 10, "", "每分钟尝试次数", "Tries in a minute"), NEED},
+    {"one_time_min", NUMBER(resident_rules, one_time_min, 1, 60, "min", "验证码有效时长", "A one-time code holds for"), NEED},
+    {"again_s", NUMBER(resident_rules, again_s, 10, 600, "s", "验证码重发间隔", "Another code after"), NEED},
+    {"letter_days", NUMBER(resident_rules, letter_days, 1, 90, "d", "邀请函有效期", "A letter's code holds for"), NEED},
+    {"session_days", NUMBER(resident_rules, session_days, 1, 90, "d", "居民登录有效期", "A resident stays signed in for"), NEED},
+    {"code_h", NUMBER(resident_rules, code_h, 1, 48, "h", "签名码有效时长", "A signed code holds for"), NEED},
+    {"card_days", NUMBER(resident_rules, card_days, 1, 30, "d", "纸质码有效期", "A printed code holds for"), NEED},
+    {"appeal_hours", WORDS(resident_rules, appeal_hours, "申诉受理时间", "Appeals are taken"), NEED},
+};
+SECTION(resident_section, resident_rules, resident_rows);
+
 static const struct setting disinfection_rows[] = {
     {"material", TEXT_(disinfection_rule, material, 60, "对象", "Material"), NEED},
     {"agent", TEXT_(disinfection_rule, agent, 60, "消毒剂", "Agent"), NEED},
@@ -257,6 +270,7 @@ static const struct setting protocol_rows[] = {
     {"gathering", PART(protocol, gathering, gathering_section, "聚集", "Gatherings")},
     {"report", PART(protocol, report, report_section, "日报", "Daily report")},
     {"export", PART(protocol, export, export_section, "导出", "Exports"), NEED},
+    {"resident", PART(protocol, resident, resident_section, "居民服务", "Residents"), NEED},
     {"disinfection", LIST(protocol, disinfection, n_disinfection, disinfection_section, "消毒", "Disinfection"), .max = 40},
     {"tasks", LIST(protocol, tasks, n_tasks, task_section, "任务种类", "Task kinds"), NEED, .max = 100},
     {"activation", LIST(protocol, activation, n_activation, activation_section, "启动清单", "Activation checklist"), .max = 20},

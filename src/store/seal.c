@@ -19,7 +19,8 @@ enum { KEYS_MAX = 16, KEY_BYTES = 32, NONCE_BYTES = 24, TAG_BYTES = 16, LINE_BYT
 struct keys {
     size_t n;
     unsigned char seal[KEYS_MAX][KEY_BYTES];
-    unsigned char blind[KEY_BYTES];
+    unsigned char blind[KEY_BYTES], pseudonym[KEY_BYTES];
+    unsigned char code_secret[KEYS_MAX][crypto_sign_SECRETKEYBYTES], code_public[KEYS_MAX][crypto_sign_PUBLICKEYBYTES];
     unsigned char sign_secret[crypto_sign_SECRETKEYBYTES], sign_public[crypto_sign_PUBLICKEYBYTES];
     unsigned char box_secret[crypto_box_SECRETKEYBYTES], box_public[crypto_box_PUBLICKEYBYTES];
     str directory;
@@ -76,11 +77,11 @@ static void key_derive(unsigned char *out, const unsigned char *master, const ch
     crypto_generichash(out, KEY_BYTES, (const unsigned char *)use, strlen(use), master, KEY_BYTES);
 }
 
-static void sign_key_derive(struct keys *keys, const unsigned char *master)
+static void sign_key_derive(unsigned char *public, unsigned char *secret, const unsigned char *master, const char *use)
 {
     unsigned char seed[KEY_BYTES];
-    key_derive(seed, master, "dayan sign");
-    crypto_sign_seed_keypair(keys->sign_public, keys->sign_secret, seed);
+    key_derive(seed, master, use);
+    crypto_sign_seed_keypair(public, secret, seed);
     sodium_memzero(seed, sizeof seed);
 }
 
@@ -105,7 +106,9 @@ static bool keys_parse(struct keys *keys, str content)
         if (!fits) return false;
         key_derive(keys->seal[i], master, "dayan seal");
         if (i == 0) key_derive(keys->blind, master, "dayan blind");
-        if (i == 0) sign_key_derive(keys, master);
+        if (i == 0) key_derive(keys->pseudonym, master, "dayan pseudonym");
+        if (i == 0) sign_key_derive(keys->sign_public, keys->sign_secret, master, "dayan sign");
+        sign_key_derive(keys->code_public[i], keys->code_secret[i], master, "dayan code");
         if (i == 0) box_key_derive(keys, master);
         sodium_memzero(master, sizeof master);
     }
@@ -163,6 +166,30 @@ void keys_public(const struct keys *keys, unsigned char key[SIGN_PUBLIC_BYTES])
 bool signature_fits(const unsigned char key[SIGN_PUBLIC_BYTES], str message, const unsigned char signature[SIGNATURE_BYTES])
 {
     return crypto_sign_verify_detached(signature, (const unsigned char *)message.at, message.n, key) == 0;
+}
+
+int keys_code_number(const struct keys *keys)
+{
+    return (int)keys->n;
+}
+
+void keys_code_sign(const struct keys *keys, str message, unsigned char signature[SIGNATURE_BYTES])
+{
+    crypto_sign_detached(signature, NULL, (const unsigned char *)message.at, message.n, keys->code_secret[keys->n - 1]);
+}
+
+bool keys_code_public(const struct keys *keys, int number, unsigned char key[SIGN_PUBLIC_BYTES])
+{
+    if (number < 1 || (size_t)number > keys->n) return false;
+    memcpy(key, keys->code_public[number - 1], SIGN_PUBLIC_BYTES);
+    return true;
+}
+
+void keys_pseudonym(const struct keys *keys, id64 person_id, unsigned char out[PSEUDONYM_BYTES])
+{
+    unsigned char hash[BLIND_BYTES];
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)&person_id, sizeof person_id, keys->pseudonym, KEY_BYTES);
+    memcpy(out, hash, PSEUDONYM_BYTES);
 }
 
 _Static_assert(crypto_box_PUBLICKEYBYTES == BOX_KEY_BYTES, "X25519");

@@ -34,6 +34,18 @@ void keys_public(const struct keys *keys, unsigned char key[SIGN_PUBLIC_BYTES]);
 /* Whether the holder of that public key has signed this; needs no secret. */
 bool signature_fits(const unsigned char key[SIGN_PUBLIC_BYTES], str message, const unsigned char signature[SIGNATURE_BYTES]);
 
+/* The codes that residents show are signed with keys of their own: one comes from each key of the file, and has its number, 1 ..; the last
+ * one signs. */
+int keys_code_number(const struct keys *keys);
+void keys_code_sign(const struct keys *keys, str message, unsigned char signature[SIGNATURE_BYTES]);
+
+/* The public half of each. False: the file has no key of this number. */
+bool keys_code_public(const struct keys *keys, int number, unsigned char key[SIGN_PUBLIC_BYTES]);
+
+/* A name for a person that tells nothing to whoever has not the keys, and stays the same for all codes of that person. */
+enum { PSEUDONYM_BYTES = 8 };
+void keys_pseudonym(const struct keys *keys, id64 person_id, unsigned char out[PSEUDONYM_BYTES]);
+
 enum { BOX_KEY_BYTES = 32 };
 
 /* Boxes are what phones hand in and out (libsodium's sealed box): whoever has the public key can close one, only the holder of the secret
