@@ -1,6 +1,7 @@
 /* Lists out of the system as files. Which lists there are, and who may see them, is what the routes say. */
 #include "app/export.h"
 #include "api/routes.h"
+#include "app/approvers.h"
 #include "base/xlsx_write.h"
 
 #include <string.h>
@@ -28,6 +29,8 @@ const struct route export_routes[] = {
     {GET, "/exports", "export_list", "Exports", .lists = &export_run_shape, .may = ASK_EXPORT, .shed = SHED_STAFF},
     {GET, "/exports/{id}", "export_get", "One export: how far it is, who decided, when it expires", .gets = &export_run_shape,
      .may = ASK_EXPORT, .shed = SHED_STAFF},
+    {GET, "/exports/{export_id}/word", "export_word", "Who may approve it, and since when it waits", .asks = export_word,
+     .takes = &export_named_shape, .gives = &second_word_shape, .may = ASK_EXPORT, .shed = SHED_STAFF},
     {POST, "/exports/{export_id}/approval", "export_approve", "Lets another account's export in the clear be made", .runs = export_approve,
      .takes = &export_named_shape, .gives = &export_run_shape, .may = APPROVE_EXPORT, .shed = SHED_STAFF},
     {POST, "/exports/{export_id}/refusal", "export_refuse", "Refuses another account's export in the clear", .runs = export_refuse,

@@ -1,6 +1,7 @@
 /* Zones: drafted, approved, changed and lifted by two units; what lifting rests on. */
 #include "app/zone.h"
 #include "api/routes.h"
+#include "app/approvers.h"
 
 const struct route zone_routes[] = {
     {GET, "/zones", "zone_list", "Zones", .lists = &zone_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
@@ -20,8 +21,8 @@ const struct route zone_routes[] = {
      .runs = zone_refuse, .takes = &zone_reasoned_shape, .gives = &zone_shape, .may = APPROVE_ZONE, .shed = SHED_STAFF},
     {POST, "/zones/{zone_id}/withdrawal", "zone_withdraw", "Takes back the draft, or the change proposed", .runs = zone_withdraw,
      .takes = &zone_reasoned_shape, .gives = &zone_shape, .may = PROPOSE_ZONE, .shed = SHED_STAFF},
-    {GET, "/zones/{zone_id}/approvers", "zone_approvers", "Who may give the word that the zone waits for", .asks = zone_approvers,
-     .takes = &zone_named_shape, .gives = &zone_approver_shape, .gives_list = true, .may = SEE_ZONE, .shed = SHED_STAFF},
+    {GET, "/zones/{zone_id}/word", "zone_word", "Who may give the word that the zone waits for, and since when", .asks = zone_word,
+     .takes = &zone_named_shape, .gives = &second_word_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
     {GET, "/zones/{zone_id}/lift", "zone_lift_view", "The clauses for lifting, each with its evidence", .asks = zone_lift_view,
      .takes = &zone_named_shape, .gives = &zone_lift_shape, .may = SEE_ZONE, .shed = SHED_STAFF},
     {POST, "/zones/{zone_id}/lift-proposal", "zone_propose_lift", "Proposes to lift a zone", .runs = zone_propose_lift,

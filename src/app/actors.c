@@ -6,6 +6,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct known_session {
@@ -274,4 +275,43 @@ bool actors_of_account(struct actors *actors, struct arena *arena, id64 account_
     if (found) actor_of(actors, arena, account, now, out);
     pthread_rwlock_unlock(&actors->lock);
     return found;
+}
+
+/* -- who may what where ---------------------------------------------------------------------------------------------- */
+
+/* The posting of an account that gives the permission over the path and lies nearest to it. */
+static bool holds(struct actors *actors, const struct known_account *account, enum permission permission, str path, time_ms now,
+                  struct holder *out)
+{
+    *out = (struct holder){.account_id = account->id, .unit_id = account->unit_id};
+    for (const struct posting_line *p = account->postings; p; p = p->next) {
+        struct area_line area;
+        bool ended = p->ends_at && p->ends_at <= now;
+        if (ended || !role_may(p->role, permission) || !areas_find(actors->areas, p->area_id, &area)) continue;
+        if (path_within(path, area.path) && area.path.n > out->path.n) out->role = p->role, out->path = area.path;
+    }
+    return out->path.n > 0;
+}
+
+static int nearest_then_first(const void *one, const void *other)
+{
+    const struct holder *a = one, *b = other;
+    if (a->path.n != b->path.n) return a->path.n > b->path.n ? -1 : 1;
+    return (a->account_id > b->account_id) - (a->account_id < b->account_id);
+}
+
+size_t actors_holding(struct actors *actors, struct arena *arena, enum permission permission, str area_path, time_ms now,
+                      struct holder **out)
+{
+    size_t n = 0;
+    pthread_rwlock_rdlock(&actors->lock);
+    struct holder *lines = NEW_ARRAY(arena, struct holder, actors->account_n);
+    for (size_t i = 0; i < actors->account_room; i++) {
+        const struct known_account *account = actors->accounts[i];
+        if (account && !account->disabled && holds(actors, account, permission, area_path, now, &lines[n])) n++;
+    }
+    pthread_rwlock_unlock(&actors->lock);
+    if (n) qsort(lines, n, sizeof *lines, nearest_then_first);
+    *out = lines;
+    return n;
 }

@@ -46,6 +46,18 @@ bool actors_find(struct actors *actors, struct arena *arena, str token_hash, tim
 /* The same account without a session, for work that goes on after its owner has left. False: it is gone or disabled. */
 bool actors_of_account(struct actors *actors, struct arena *arena, id64 account_id, time_ms now, struct actor *out);
 
+/* Who may do this there: each account once, by the posting that is nearest to the area, the nearest first. */
+struct holder {
+    id64 account_id, unit_id;
+    enum role role;
+    str path; /* of the posting's area */
+};
+
+/* Everybody who holds the permission over the area of this path. Accounts disabled and postings ended are left out; the lines live in the
+ * arena. */
+size_t actors_holding(struct actors *actors, struct arena *arena, enum permission permission, str area_path, time_ms now,
+                      struct holder **out);
+
 /* When somebody last asked for something with this session, or with any of this account; 0: not since the start. */
 time_ms actors_session_used(struct actors *actors, str token_hash);
 time_ms actors_account_used(struct actors *actors, id64 account_id);

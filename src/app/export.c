@@ -1,6 +1,7 @@
 /* What people ask of an export: ask, decide, cancel, fetch. See export.h; who may do what when stands in rules/export.c. */
 #include "app/export.h"
 
+#include "app/approvers.h"
 #include "app/entity.h"
 #include "app/task.h"
 #include "model/shape_check.h"
@@ -171,6 +172,14 @@ bool export_refuse(struct command *c, const void *given)
     if (!load(c, &export_run_shape, in->export_id, &run)) return false;
     SET(export_run, &run, reason, in->reason);
     return decide(c, &run, EXPORT_REFUSED);
+}
+
+bool export_word(struct command *c, const void *given)
+{
+    struct export_run run;
+    if (!load(c, &export_run_shape, ((const struct export_named *)given)->export_id, &run)) return false;
+    struct waiting_word w = {.since = run.asked_at, .may = APPROVE_EXPORT, .area_id = run.area_id, .by_id = run.account_id};
+    return give_second_word(c, run.state == EXPORT_ASKED ? &w : NULL);
 }
 
 /* Its file is gone with the same transaction. */

@@ -16,13 +16,15 @@ static const struct source {
     const char *noun;
     enum { WAITS, TELLS, OWN } what;
 } sources[] = {
-    {INBOX_ZONE, &sql_inbox_zones, APPROVE_ZONE, "zones", WAITS},
-    {INBOX_ZONE_CHANGE, &sql_inbox_zone_changes, APPROVE_ZONE, "zones", WAITS},
-    {INBOX_ZONE_LIFT, &sql_inbox_zone_lifts, APPROVE_ZONE, "zones", WAITS},
-    {INBOX_MEASURE, &sql_inbox_measures, APPROVE_MEASURE, "measures", WAITS},
-    {INBOX_APPEAL, &sql_inbox_appeals, APPROVE_MEASURE, "measures", WAITS},
+    {INBOX_ZONE, &sql_inbox_waiting, APPROVE_ZONE, "zones", WAITS},
+    {INBOX_ZONE_CHANGE, &sql_inbox_waiting, APPROVE_ZONE, "zones", WAITS},
+    {INBOX_ZONE_LIFT, &sql_inbox_waiting, APPROVE_ZONE, "zones", WAITS},
+    {INBOX_MEASURE, &sql_inbox_waiting, APPROVE_MEASURE, "measures", WAITS},
+    {INBOX_MEASURE_LONGER, &sql_inbox_waiting, APPROVE_MEASURE, "measures", WAITS},
+    {INBOX_APPEAL, &sql_inbox_waiting, APPROVE_MEASURE, "measures", WAITS},
+    {INBOX_RESULT, &sql_inbox_results, RELEASE_RESULT, "results/waiting", WAITS},
     {INBOX_CONFLICT, &sql_inbox_conflicts, DECIDE_CONFLICT, "sync-conflicts", WAITS},
-    {INBOX_EXPORT, &sql_inbox_exports, APPROVE_EXPORT, "exports", WAITS},
+    {INBOX_EXPORT, &sql_inbox_waiting, APPROVE_EXPORT, "exports", WAITS},
     {INBOX_MASS_EXPORT, &sql_inbox_mass_exports, APPROVE_EXPORT, "tasks", WAITS},
     {INBOX_TASK_HANDED, &sql_inbox_tasks_handed, DO_TASK, "tasks", OWN},
     {INBOX_TASK_LATE, &sql_inbox_tasks_late, ASSIGN_TASK, "tasks", TELLS},
@@ -33,10 +35,11 @@ static const struct source {
 /* -- reading --------------------------------------------------------------------------------------------------------- */
 
 /* Asked under the source's own permission, whatever the question itself came in with. */
-static bool ask_source(struct command *c, const struct source *source, const struct inbox_asked *asked, struct rows *rows)
+static bool ask_source(struct command *c, const struct source *source, struct inbox_asked *asked, struct rows *rows)
 {
     enum permission before = c->may;
     c->may = source->may;
+    SET(inbox_asked, asked, kind, (int)source->kind);
     bool fine = source->what == OWN
                     ? ask(c, source->statement, &inbox_asked_shape, asked, &inbox_line_shape, rows)
                     : ask_within(c, subtrees_of_actor(c), source->statement, &inbox_asked_shape, asked, &inbox_line_shape, rows);

@@ -1,58 +1,26 @@
--- name: inbox_zones
-SELECT z.id, z.name AS title, z.area_id, z.proposed_by_id AS by_id
-FROM zone AS z
-JOIN area AS a ON a.jurisdiction_id = z.jurisdiction_id AND a.id = z.area_id
-WHERE z.jurisdiction_id = :jurisdiction_id AND z.state = 'draft'
+-- name: inbox_waiting
+-- One kind of what waits for a second person, left out what the asker or their unit proposed.
+SELECT w.id, w.title, w.area_id, w.by_id, w.at
+FROM waiting_word AS w
+JOIN area AS a ON a.jurisdiction_id = w.jurisdiction_id AND a.id = w.area_id
+WHERE w.jurisdiction_id = :jurisdiction_id AND w.kind = :kind
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
-    AND (z.proposed_by_id IS NULL OR z.proposed_by_id <> :account_id)
-    AND (z.proposed_unit_id IS NULL OR :unit_id IS NULL OR z.proposed_unit_id <> :unit_id)
-ORDER BY z.id DESC
+    AND (w.by_id IS NULL OR w.by_id <> :account_id)
+    AND (w.not_id IS NULL OR w.not_id <> :account_id)
+    AND (w.by_unit_id IS NULL OR :unit_id IS NULL OR w.by_unit_id <> :unit_id)
+ORDER BY w.at DESC, w.id DESC
 LIMIT :limit
 
--- name: inbox_zone_changes
--- What people propose, and what a positive changed at once and somebody must confirm.
-SELECT z.id, z.name AS title, z.area_id, z.change_by_id AS by_id
-FROM zone AS z
-JOIN area AS a ON a.jurisdiction_id = z.jurisdiction_id AND a.id = z.area_id
-WHERE z.jurisdiction_id = :jurisdiction_id AND z.state = 'in_force' AND (z.change_to IS NOT NULL OR z.was_kind IS NOT NULL)
+-- name: inbox_results
+-- Thousands in a night: one line for all of them, the first entered says since when.
+SELECT min(r.id) AS id, CAST(count(*) AS text) AS title, min(r.entered_at) AS at
+FROM lab_result AS r
+JOIN tube AS t ON t.jurisdiction_id = r.jurisdiction_id AND t.id = r.tube_id
+JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id
+WHERE r.jurisdiction_id = :jurisdiction_id AND r.state = 'entered' AND t.state = 'tested'
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
-    AND (z.change_by_id IS NULL OR z.change_by_id <> :account_id)
-    AND (z.change_unit_id IS NULL OR :unit_id IS NULL OR z.change_unit_id <> :unit_id)
-ORDER BY z.id DESC
-LIMIT :limit
-
--- name: inbox_zone_lifts
-SELECT z.id, z.name AS title, z.area_id, z.lift_by_id AS by_id, z.lift_proposed_at AS at
-FROM zone AS z
-JOIN area AS a ON a.jurisdiction_id = z.jurisdiction_id AND a.id = z.area_id
-WHERE z.jurisdiction_id = :jurisdiction_id AND z.state = 'lift_proposed'
-    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
-    AND (z.lift_by_id IS NULL OR z.lift_by_id <> :account_id)
-    AND (z.lift_unit_id IS NULL OR :unit_id IS NULL OR z.lift_unit_id <> :unit_id)
-ORDER BY z.lift_proposed_at DESC
-LIMIT :limit
-
--- name: inbox_measures
-SELECT m.id, m.kind AS title, m.area_id, m.proposed_by_id AS by_id, m.starts_at AS at
-FROM measure AS m
-JOIN area AS a ON a.jurisdiction_id = m.jurisdiction_id AND a.id = m.area_id
-WHERE m.jurisdiction_id = :jurisdiction_id AND m.state = 'proposed'
-    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
-    AND (m.proposed_by_id IS NULL OR m.proposed_by_id <> :account_id)
-    AND (m.proposed_unit_id IS NULL OR :unit_id IS NULL OR m.proposed_unit_id <> :unit_id)
-ORDER BY m.ends_at
-LIMIT :limit
-
--- name: inbox_appeals
-SELECT m.id, m.kind AS title, m.area_id, m.appealed_at AS at
-FROM measure AS m
-JOIN area AS a ON a.jurisdiction_id = m.jurisdiction_id AND a.id = m.area_id
-WHERE m.jurisdiction_id = :jurisdiction_id AND m.appealed_at IS NOT NULL AND m.appeal_decided_at IS NULL
-    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
-    AND (m.proposed_by_id IS NULL OR m.proposed_by_id <> :account_id)
-    AND (m.approved_by_id IS NULL OR m.approved_by_id <> :account_id)
-ORDER BY m.appealed_at
-LIMIT :limit
+    AND (r.entered_by_id IS NULL OR r.entered_by_id <> :account_id)
+HAVING count(*) > 0
 
 -- name: inbox_conflicts
 SELECT s.id, s.area_id, s.received_at AS at
@@ -85,15 +53,6 @@ SELECT id, kind AS title, area_id, ended_at AS at
 FROM import_run
 WHERE jurisdiction_id = :jurisdiction_id AND account_id = :account_id AND ended_at >= :since
 ORDER BY ended_at DESC
-LIMIT :limit
-
--- name: inbox_exports
-SELECT e.id, e.noun AS title, e.area_id, e.account_id AS by_id, e.asked_at AS at
-FROM export_run AS e
-JOIN area AS a ON a.jurisdiction_id = e.jurisdiction_id AND a.id = e.area_id
-WHERE e.jurisdiction_id = :jurisdiction_id AND e.state = 'asked' AND e.account_id <> :account_id
-    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
-ORDER BY e.asked_at DESC
 LIMIT :limit
 
 -- name: inbox_mass_exports

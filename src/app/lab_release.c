@@ -1,6 +1,7 @@
 /* The second step of a result: somebody else looks at what was entered, and releases it or sends it back. See lab_result.h. */
 #include "app/lab_result.h"
 
+#include "app/approvers.h"
 #include "app/lab_result_parts.h"
 #include "app/tube.h"
 #include "rules/lab.h"
@@ -43,6 +44,16 @@ bool results_release(struct command *c, const void *given)
     struct result_answer answer = {0};
     SET(result_answer, &answer, receipts, (struct rows){receipts, in->results.n});
     return give(c, &result_answer_shape, &answer);
+}
+
+bool result_word(struct command *c, const void *given)
+{
+    struct tube tube;
+    struct lab_result waiting;
+    if (!load(c, &tube_shape, ((const struct tube_asked *)given)->tube_id, &tube) || !result_waiting_for(c, &tube, &waiting)) return false;
+    struct waiting_word w = {
+        .since = waiting.entered_at, .may = RELEASE_RESULT, .area_id = tube.area_id, .by_id = waiting_of(&waiting).entered_by};
+    return give_second_word(c, waiting.id ? &w : NULL);
 }
 
 bool result_send_back(struct command *c, const void *given)

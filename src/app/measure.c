@@ -1,6 +1,7 @@
 /* Measures, from proposal to lifting; see measure.h. */
 #include "app/measure.h"
 
+#include "app/approvers.h"
 #include "app/task.h"
 #include "rules/measure.h"
 #include "store/statements.h"
@@ -57,6 +58,7 @@ bool measure_open(struct command *c, const struct measure_kind *kind, struct mea
     SET(measure, m, protocol, protocol_name(c->arena, c->protocol));
     SET(measure, m, legal_basis, str_format(c->arena, "%.*s / %.*s", STR(kind->legal_basis.zh), STR(kind->legal_basis.en)));
     if (c->response.outbreak_id) SET(measure, m, outbreak_id, c->response.outbreak_id);
+    if (kind->other_unit_approves) SET(measure, m, asked_at, c->now);
     if (c->actor->account_id) SET(measure, m, proposed_by_id, c->actor->account_id);
     if (c->actor->unit_id) SET(measure, m, proposed_unit_id, c->actor->unit_id);
     return make_responsible(c, m) && save(c, &measure_shape, m);
@@ -167,8 +169,7 @@ bool measure_propose(struct command *c, const void *given)
     return measure_open(c, kind, &m) && give(c, &measure_shape, &m);
 }
 
-/* Proposed, or ordered for less time than the facts now call for. */
-static bool waits(const struct measure *m)
+bool measure_waits(const struct measure *m)
 {
     bool extended = m->state == MEASURE_ORDERED && HAS(measure, m, approved_until) && m->approved_until < m->ends_at;
     return m->state == MEASURE_PROPOSED || extended;
@@ -179,7 +180,7 @@ bool measure_approve(struct command *c, const void *given)
     const struct measure_named *in = given;
     struct measure m;
     if (!load(c, &measure_shape, in->measure_id, &m)) return false;
-    struct verdict v = measure_may_be_approved(waits(&m), people(c, &m));
+    struct verdict v = measure_may_be_approved(measure_waits(&m), people(c, &m));
     if (!v.yes) return refused_state(c, v, &measure_states, m.state, "proposed");
     SET(measure, &m, state, MEASURE_ORDERED);
     SET(measure, &m, approved_by_id, c->actor->account_id);
@@ -234,8 +235,7 @@ static str appeal_key(struct command *c, const struct measure *m)
 
 static bool appeal_is_open(const struct measure *m)
 {
-    bool answered = HAS(measure, m, appeal_decided_at) && m->appeal_decided_at >= m->appealed_at;
-    return HAS(measure, m, appealed_at) && !answered;
+    return HAS(measure, m, appealed_at) && !HAS(measure, m, appeal_decided_at);
 }
 
 bool measure_appeal(struct command *c, const void *given)
@@ -246,6 +246,7 @@ bool measure_appeal(struct command *c, const void *given)
     if (appeal_is_open(&m)) return refused_state(c, refuse(WRONG_STATE, m.id), &measure_states, m.state, "appeal decided");
     SET(measure, &m, appealed_at, c->now);
     SET(measure, &m, appeal, in->reason);
+    CLEAR(measure, &m, appeal_decided_at), CLEAR(measure, &m, appeal_decided_by_id), CLEAR(measure, &m, appeal_answer);
     struct task t = {0};
     SET(task, &t, area_id, m.area_id);
     SET(task, &t, measure_id, m.id);
@@ -266,4 +267,22 @@ bool measure_answer_appeal(struct command *c, const void *given)
     SET(measure, &m, appeal_answer, in->reason);
     bool stored = in->upheld ? measure_lift(c, &m, LIFTED_APPEAL) : save(c, &measure_shape, &m);
     return stored && cancel_task(c, appeal_key(c, &m)) && give(c, &measure_shape, &m);
+}
+
+/* -- who may give the word ------------------------------------------------------------------------------------------- */
+
+bool measure_word(struct command *c, const void *given)
+{
+    const struct measure_named *in = given;
+    struct measure m;
+    if (!load(c, &measure_shape, in->measure_id, &m)) return false;
+    struct waiting_word w = {.may = APPROVE_MEASURE, .area_id = m.area_id, .by_id = m.proposed_by_id};
+    if (measure_waits(&m)) {
+        w.since = m.asked_at;
+        w.by_unit_id = m.proposed_unit_id;
+        return give_second_word(c, &w);
+    }
+    w.since = m.appealed_at;
+    w.not_id = m.approved_by_id;
+    return give_second_word(c, m.state == MEASURE_ORDERED && appeal_is_open(&m) ? &w : NULL);
 }

@@ -15,6 +15,9 @@ bool measure_lift(struct command *c, struct measure *m, enum lift_reasons why);
 /* The kind in the protocol of the response; NULL: it has none of that name. */
 const struct measure_kind *measure_kind_named(const struct protocol *p, str name);
 
+/* Does it wait for the word of another unit: proposed, or ordered for less time than the facts now call for? */
+bool measure_waits(const struct measure *m);
+
 /* As the rules see it. False: it never came into force (proposed or refused), or its kind is not known. */
 bool measure_line_of(const struct protocol *p, const struct measure *m, struct measure_line *out);
 

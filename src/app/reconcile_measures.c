@@ -105,10 +105,12 @@ static bool change_stored(struct command *c, const struct wanted *w, struct meas
     bool same = m->starts_at == w->starts && m->ends_at == w->ends && m->since_fact_id == w->since_fact &&
                 m->until_fact_id == w->until_fact;
     if (same) return true;
+    bool waited = measure_waits(m);
     SET(measure, m, starts_at, w->starts);
     SET(measure, m, ends_at, w->ends);
     SET(measure, m, since_fact_id, w->since_fact);
     SET(measure, m, until_fact_id, w->until_fact);
+    if (measure_waits(m) && !waited) SET(measure, m, asked_at, c->now);
     return save(c, &measure_shape, m);
 }
 

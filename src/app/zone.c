@@ -63,6 +63,7 @@ bool zone_draft(struct command *c, const void *given)
     SET(zone, &z, households, size.households);
     SET(zone, &z, proposed_by_id, c->actor->account_id);
     SET(zone, &z, proposed_unit_id, c->actor->unit_id);
+    SET(zone, &z, asked_at, c->now);
     return save(c, &zone_shape, &z) && zone_record_step(c, &z, c->actor->account_id, z.reason) && zone_ask_word(c, &z) &&
            give(c, &zone_shape, &z);
 }

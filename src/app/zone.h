@@ -18,7 +18,6 @@ bool zone_lift_now(struct command *c, const void *given);       /* zone_named: a
 /* -- queries ----------------------------------------------------------------------------------------------------------- */
 
 bool zone_count(struct command *c, const void *given);     /* zone_extent -> zone_size */
-bool zone_approvers(struct command *c, const void *given); /* zone_named -> zone_approver: who may give the word it waits for */
 bool zone_lift_view(struct command *c, const void *given); /* zone_named -> zone_lift */
 bool zone_notice(struct command *c, const void *given);    /* zone_named -> a PDF to be hung at the gate */
 

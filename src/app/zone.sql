@@ -22,14 +22,6 @@ SELECT id, name, kind, state, areas FROM zone
 WHERE jurisdiction_id = :jurisdiction_id AND state IN ('draft', 'in_force', 'lift_proposed')
 ORDER BY id
 
--- name: commanders_of
--- Whoever may decide and is posted to just this area.
-SELECT account.id AS account_id, account.area_id AS unit_id, account.title FROM posting
-JOIN account ON account.jurisdiction_id = posting.jurisdiction_id AND account.id = posting.account_id
-WHERE posting.jurisdiction_id = :jurisdiction_id AND posting.area_id = :area_id AND posting.role = 'commander'
-  AND account.disabled_at IS NULL AND (posting.ends_at IS NULL OR posting.ends_at > :at)
-ORDER BY posting.id
-
 -- name: zones_standing
 SELECT id, kind, state, areas, protocol, in_force_at FROM zone
 WHERE jurisdiction_id = :jurisdiction_id AND state IN ('in_force', 'lift_proposed')

@@ -1,12 +1,11 @@
 /* A zone from kind to kind, and what is refused. People propose and another unit decides; a positive inside changes it at once, by the rule
  * of the protocol, and another unit confirms that or takes it back. Every step stands in the history. */
+#include "app/approvers.h"
 #include "app/measure.h"
 #include "app/task.h"
 #include "app/zone.h"
 #include "app/zone_extent.h"
 #include "store/statements.h"
-
-enum { APPROVERS_MOST = 50 };
 
 /* -- the word of another unit ---------------------------------------------------------------------------------------------- */
 
@@ -84,6 +83,7 @@ bool zone_propose_change(struct command *c, const void *given)
     SET(zone, &z, change_reason, in->reason);
     if (c->actor->account_id) SET(zone, &z, change_by_id, c->actor->account_id);
     if (c->actor->unit_id) SET(zone, &z, change_unit_id, c->actor->unit_id);
+    SET(zone, &z, asked_at, c->now);
     return save(c, &zone_shape, &z) && zone_ask_word(c, &z) && give(c, &zone_shape, &z);
 }
 
@@ -114,6 +114,7 @@ static bool change_by_rule(struct command *c, struct zone *z, enum zone_kind to,
     SET(zone, z, was_kind, z->kind);
     SET(zone, z, change_basis_id, case_id);
     SET(zone, z, change_reason, reason);
+    SET(zone, z, asked_at, c->now);
     SET(zone, z, state, ZONE_STATE_IN_FORCE);
     return become(c, z, to, (struct zone_actors){0}, reason) && ask_to_confirm(c, z);
 }
@@ -267,31 +268,18 @@ bool zone_withdraw(struct command *c, const void *given)
 
 /* -- who may give the word ------------------------------------------------------------------------------------------------ */
 
-/* Those posted to just this area, behind the others. */
-static bool add_approvers(struct command *c, id64 area_id, struct zone_actors who, struct zone_approver *lines, size_t *n)
-{
-    struct area_asked asked = {0};
-    struct rows here;
-    SET(area_asked, &asked, area_id, area_id);
-    SET(area_asked, &asked, at, c->wall);
-    if (!ask(c, &sql_commanders_of, &area_asked_shape, &asked, &zone_approver_shape, &here)) return false;
-    const struct zone_approver *all = here.at;
-    for (size_t i = 0; i < here.n && *n < APPROVERS_MOST; i++)
-        if (all[i].account_id != who.proposer && all[i].unit_id != who.proposer_unit) lines[(*n)++] = all[i];
-    return true;
-}
-
-bool zone_approvers(struct command *c, const void *given)
+bool zone_word(struct command *c, const void *given)
 {
     const struct zone_named *in = given;
     struct zone z;
     struct zone_actors who;
     enum zone_act act;
-    size_t n = 0;
     if (!load(c, &zone_shape, in->zone_id, &z)) return false;
-    struct zone_approver *lines = NEW_ARRAY(c->arena, struct zone_approver, APPROVERS_MOST);
-    struct area_line level = {.parent_id = find_pending(c, &z, &act, &who) ? z.area_id : 0};
-    while (areas_find(c->post->areas, level.parent_id, &level))
-        if (!add_approvers(c, level.id, who, lines, &n)) return false;
-    return give_rows(c, &zone_approver_shape, (struct rows){lines, n}, S(""));
+    if (!find_pending(c, &z, &act, &who)) return give_second_word(c, NULL);
+    struct waiting_word w = {.since = act == ZONE_REFUSE_LIFT ? z.lift_proposed_at : z.asked_at,
+                             .may = APPROVE_ZONE,
+                             .area_id = z.area_id,
+                             .by_id = who.proposer,
+                             .by_unit_id = who.proposer_unit};
+    return give_second_word(c, &w);
 }

@@ -1,6 +1,7 @@
 /* Zones as a town lives with them: drawn, decided by two units, changed by people and by a rule, refused, and lifted on evidence. */
 #include "scene.h"
 
+#include "app/approvers.h"
 #include "app/zone.h"
 
 /* fontconfig keeps its tables until the process ends, by offsets that the leak sanitizer cannot follow. */
@@ -161,6 +162,16 @@ static void a_zone_takes_two_units_and_holds_everybody(void **state)
     town_free(s.town);
 }
 
+/* The first who may give the word; NULL: nobody need. */
+static const struct approver *waiting_for(struct scene *s, id64 zone_id, struct answer *answer)
+{
+    struct zone_named named = {0};
+    SET(zone_named, &named, zone_id, zone_id);
+    says(town_ask(s->town, &s->community, SEE_ZONE, zone_word, &named, answer), "what it waits for is told");
+    const struct second_word *word = answer->record;
+    return word->n ? word->approvers.at : NULL;
+}
+
 static void what_is_proposed_waits_for_a_word(void **state)
 {
     (void)state;
@@ -168,15 +179,13 @@ static void what_is_proposed_waits_for_a_word(void **state)
     struct answer answer;
     scene_report(&s, s.people[0]);
     id64 zone = draft(&s, ZONE_KIND_CONTROL, s.town->building[0]);
-    struct zone_named named = {0};
-    SET(zone_named, &named, zone_id, zone);
     says(scene_task(&s, "decide_zone", 0)->state == TASK_OPEN, "a draft is a task of those who decide");
-    says(town_ask(s.town, &s.community, SEE_ZONE, zone_approvers, &named, &answer) && answer.rows.n == 1 &&
-             ((const struct zone_approver *)answer.rows.at)->account_id == s.commander.account_id,
-         "who that is can be seen");
+    const struct approver *first = waiting_for(&s, zone, &answer);
+    says(first && first->account_id == s.commander.account_id && ((const struct second_word *)answer.record)->since == TOWN_BEGINS,
+         "who that is can be seen, and since when it waits");
     says(step(&s, &s.commander, APPROVE_ZONE, zone_approve, zone), "it is approved");
     says(scene_task(&s, "decide_zone", 0)->state == TASK_DONE, "the task is done");
-    says(town_ask(s.town, &s.community, SEE_ZONE, zone_approvers, &named, &answer) && answer.rows.n == 0, "nobody need decide now");
+    says(!waiting_for(&s, zone, &answer), "nobody need decide now");
     struct zone_change change = {0};
     SET(zone_change, &change, zone_id, zone);
     SET(zone_change, &change, kind, ZONE_KIND_LOCK);

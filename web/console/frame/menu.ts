@@ -85,6 +85,7 @@ export function foundPlace(found: Found): { path: string; query?: Record<string,
 /* Where a list of a noun, or with an id one record, is opened. */
 export function placeOf(path: string, query: Record<string, string>): { path: string; query?: Record<string, string> } {
     const { id } = query
+    if (path === 'results/waiting') return { path: '/lab', query: { tab: 'release' } }
     if (id && RECORDS.has(path)) return { path: `/${path}/${id}` }
     return hasOwnList(path) ? { path: `/${path}`, query } : { path: `/lists/${path}`, query }
 }

@@ -29,7 +29,6 @@ export const zh = {
     refuse: '拒绝',
     cancel: '取消',
     decidedBy: '{who} 处理',
-    ofYou: '须由另一账号批准',
 }
 
 export const en: typeof zh = {
@@ -62,5 +61,4 @@ export const en: typeof zh = {
     refuse: 'Refuse',
     cancel: 'Take back',
     decidedBy: 'decided by {who}',
-    ofYou: 'another account approves',
 }

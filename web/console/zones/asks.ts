@@ -7,12 +7,7 @@ type Said = components['schemas']
 
 export type ZoneSize = Sure<Said['zone_size'], 'people' | 'households' | 'needing' | 'places' | 'buildings' | 'areas' | 'overlaps'>
 export type ZoneExtent = Said['zone_extent']
-export type Approver = Sure<Said['zone_approver'], 'account_id'>
 
 /* Whom it would hold; nothing is kept. */
 export const zoneCount = (extent: ZoneExtent) =>
     answer(client.POST('/zones/count', { body: extent as Required<ZoneExtent> })) as Promise<ZoneSize>
-
-export async function zoneApprovers(zone_id: string): Promise<Approver[]> {
-    return (await answer(client.GET('/zones/{zone_id}/approvers', { params: { path: { zone_id } } }))).items as Approver[]
-}

@@ -1,6 +1,6 @@
 /* What pages ask for beyond records of nouns, one function per address. The description leaves every field of an answer open; which of
  * them are always given is said by the types of types.ts. */
-import { answer, client } from './client'
+import { answer, client, type Outcome } from './client'
 import { onceKey } from './nouns'
 import type * as Said from './types'
 
@@ -20,6 +20,13 @@ export async function inbox(): Promise<Said.InboxLine[]> {
 /* One record, or everything, was looked at. */
 export const inboxSeen = (record_id?: string) =>
     answer(client.POST('/inbox/seen', { params: { header: { 'Idempotency-Key': onceKey() } }, body: record_id ? { record_id } : {} }))
+
+/* Who may give the word that a record waits for, and since when. Its id fills the one part of the address. */
+export function secondWord(of: Said.WordOf, id: string): Promise<Said.SecondWord> {
+    const get = client.GET as unknown as (address: string, sent: object) => Promise<Outcome<Said.SecondWord>>
+    const [, part = ''] = /\{(\w+)\}/.exec(of) ?? []
+    return answer(get(of, { params: { path: { [part]: id } } }))
+}
 
 export async function foundAnywhere(q: string): Promise<Said.Found[]> {
     return (await answer(client.GET('/find', { params: { query: { q } } }))).items as Said.Found[]

@@ -1,6 +1,6 @@
 /* What the server's answers look like, as far as pages name their fields: from its own description, or by hand where that says only
  * "JSON". Other records of nouns are not here: pages draw them from their shape. */
-import type { components } from '@described/api'
+import type { components, paths } from '@described/api'
 
 type Said = components['schemas']
 
@@ -42,6 +42,12 @@ export type FoundArea = Sure<Said['area_found'], 'id' | 'name' | 'kind' | 'code'
 export type FoundAccount = Sure<Said['account_line'], 'id' | 'login'>
 export type Found = Sure<Said['found'], 'noun'>
 export type InboxLine = Sure<Said['inbox_line'], 'kind' | 'noun' | 'id' | 'label_zh' | 'label_en'>
+export type Approver = Sure<Said['approver'], 'account_id'>
+export interface SecondWord extends Omit<Said['second_word'], 'approvers'> {
+    approvers?: Approver[]
+}
+/* Where it is said whose word a record waits for. */
+export type WordOf = Extract<keyof paths, `/${string}/word`>
 export type Colour = Said['person_colour']
 export type Evidence = Said['evidence']
 export type WhyMeasure = Sure<Said['why_measure'], 'measure_id' | 'zh' | 'en'>
