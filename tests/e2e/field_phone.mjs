@@ -72,12 +72,18 @@ export async function typePin(page, pin) {
     await page.keyboard.type(pin)
 }
 
+const CHOSEN = '284613'
+
 export async function enrol(phone, { invite, pin }) {
     const { page } = phone
-    phone.pin = pin
+    phone.pin = CHOSEN
     await page.getByLabel(/^(或输入邀请码|Or type the invite)$/).fill(invite)
     await page.getByRole('button', { name: /^(下一步|Next)$/ }).click()
     await typePin(page, pin)
+    await page.getByText(/^(给本机设一个自己的 6 位口令|Choose a PIN of your own, six digits)$/).waitFor()
+    await page.keyboard.type(CHOSEN)
+    await page.getByText(/^(再输一次新口令|Type the new PIN again)$/).waitFor()
+    await page.keyboard.type(CHOSEN)
     await page.getByText(/^(第 \d+ 轮|Round \d+)$/).waitFor()
 }
 

@@ -209,9 +209,10 @@ export const usePhone = defineStore('phone', () => {
         void renewDay()
     }
 
-    async function enrol(invite: string, pin: string): Promise<void> {
+    /* The invite's PIN is good for this once; the phone is locked with the one its holder chose. */
+    async function enrol(invite: string, once: string, pin: string): Promise<void> {
         const keys = newPhoneKeys()
-        const enrolled = await askToEnrol(invite, pin, publicHalves(keys))
+        const enrolled = await askToEnrol(invite, once, publicHalves(keys))
         const { device_id, server_key, label = '' } = enrolled
         const opened: Secrets = { data: newDataKey(), ...keys, token: enrolled.token }
         const locked = await lock(opened, pin)
@@ -242,6 +243,13 @@ export const usePhone = defineStore('phone', () => {
     async function tryPin(pin: string): Promise<void> {
         const opened = await secretsOf(pin)
         if (opened) await begin(opened)
+    }
+
+    /* The vault is wrapped anew, its keys stay. False: `pin` is not the one of now. */
+    async function changePin(pin: string, chosen: string): Promise<boolean> {
+        const opened = await secretsOf(pin)
+        if (opened) await db.keep('locked', await lock(opened, chosen))
+        return opened !== undefined
     }
 
     /* Whoever holds the phone signs with the PIN. */
@@ -284,6 +292,6 @@ export const usePhone = defineStore('phone', () => {
     return {
         db, stage, mayWrite, wasCutOff, identity, day, dayProblem, table, boxes, boxesMoved, standing, roster, queue, sending, clockOff,
         room, wrong, mayTryAt,
-        start, touch, enrol, tryPin, isHolder, lockNow, signOut, renewDay, send, count,
+        start, touch, enrol, tryPin, isHolder, changePin, lockNow, signOut, renewDay, send, count,
     }
 })
