@@ -19,7 +19,7 @@ const struct route box_routes[] = {
     {POST, "/boxes/{box}/closed", "box_close", "The site closes a box", .runs = box_close, .takes = &custody_order_shape,
      .gives = &custody_answer_shape, .body_max = STEP_BODY_MAX, .may = CLOSE_BOX, .shed = SHED_LAST},
     {POST, "/boxes/{box}/handed", "box_hand", "The site hands a box over", .runs = box_hand, .takes = &custody_order_shape,
-     .gives = &custody_answer_shape, .body_max = STEP_BODY_MAX, .may = CLOSE_BOX, .shed = SHED_LAST},
+     .gives = &custody_answer_shape, .body_max = STEP_BODY_MAX, .may = HAND_BOX, .shed = SHED_LAST},
     {POST, "/boxes/{box}/taken", "box_take", "The courier takes a box over", .runs = box_take, .takes = &custody_order_shape,
      .gives = &custody_answer_shape, .body_max = STEP_BODY_MAX, .may = TAKE_BOX, .shed = SHED_LAST},
     {POST, "/boxes/{box}/received", "box_receive", "The laboratory receives a box", .runs = box_receive, .takes = &custody_order_shape,

@@ -24,7 +24,7 @@ struct stepping {
 };
 
 static const enum permission needs[] = {
-    [STEP_CLOSED] = CLOSE_BOX, [STEP_HANDED] = CLOSE_BOX, [STEP_TAKEN] = TAKE_BOX, [STEP_RECEIVED] = RECEIVE_BOX};
+    [STEP_CLOSED] = CLOSE_BOX, [STEP_HANDED] = HAND_BOX, [STEP_TAKEN] = TAKE_BOX, [STEP_RECEIVED] = RECEIVE_BOX};
 
 static time_ms happened(const struct stepping *s)
 {
@@ -89,7 +89,9 @@ static void box_sign(struct stepping *s)
         if (s->hand->by && HAS(device, s->hand->by, site_id)) SET(box, b, site_id, s->hand->by->site_id);
         SET(box, b, area_id, area_of_hand(s));
         break;
-    case STEP_HANDED: SIGN(handed); break;
+    case STEP_HANDED: /* the courier's handing on is a step of the chain; who handed it out of the site stays */
+        if (actor_may(s->c->actor, CLOSE_BOX)) SIGN(handed);
+        break;
     case STEP_TAKEN:
         SIGN(taken);
         SET(box, b, taken_whole, !r->tubes.n);

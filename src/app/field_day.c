@@ -48,8 +48,17 @@ static bool surroundings_set(struct command *c, struct day *d)
     SET(field_day, &d->shown, drill, c->response.drill || c->post->config.clock_may_be_set);
     SET(field_day, &d->shown, made_at, c->now);
     SET(field_day, &d->shown, lives_h, LIVES_H);
-    SET(field_day, &d->shown, reopen_min, c->protocol->sample ? c->protocol->sample->reopen_min : 0);
+    if (!c->protocol->sample) return true;
+    SET(field_day, &d->shown, reopen_min, c->protocol->sample->reopen_min);
+    SET(field_day, &d->shown, room_temp_max_h, c->protocol->sample->room_temp_max_h);
+    SET(field_day, &d->shown, cold_max_c, c->protocol->sample->cold_max_c);
     return true;
+}
+
+static void area_between(struct command *c, const struct day *d, struct field_asked *asked)
+{
+    SET(field_asked, asked, path, d->path);
+    SET(field_asked, asked, path_end, str_format(c->arena, "%.*s0", STR(d->path)));
 }
 
 /* -- rounds ------------------------------------------------------------------------------------------------------------ */
@@ -94,13 +103,6 @@ static bool rounds_set(struct command *c, struct day *d)
 
 /* -- people -------------------------------------------------------------------------------------------------------------- */
 
-static bool samples(const struct command *c)
-{
-    bool sampler = false;
-    for (size_t i = 0; i < c->actor->n; i++) sampler = sampler || c->actor->grants[i].role == SAMPLER;
-    return sampler;
-}
-
 /* Of the newest round: that is the one people are sampled in. */
 static bool people_set(struct command *c, struct day *d)
 {
@@ -109,10 +111,9 @@ static bool people_set(struct command *c, struct day *d)
     struct field_asked asked = {0};
     const struct rows rounds = d->shown.rounds;
     SET(field_asked, &asked, round_id, rounds.n ? ((const struct field_round *)rounds.at)[rounds.n - 1].id : 0);
-    SET(field_asked, &asked, path, d->path);
-    SET(field_asked, &asked, path_end, str_format(c->arena, "%.*s0", STR(d->path)));
+    area_between(c, d, &asked);
     SET(field_asked, &asked, now, c->now);
-    if (!samples(c)) return true;
+    if (!actor_may(c->actor, SYNC_SAMPLES)) return true;
     if (!zone_parts_read(c, &zones) || !ask(c, &sql_field_people, &field_asked_shape, &asked, &field_person_shape, &people)) return false;
     struct field_person *person = people.at;
     for (size_t i = 0; i < people.n; i++) {
@@ -121,6 +122,51 @@ static bool people_set(struct command *c, struct day *d)
         if (!person[i].key_person) CLEAR(field_person, &person[i], key_person);
     }
     SET(field_day, &d->shown, people, people);
+    return true;
+}
+
+/* -- boxes ---------------------------------------------------------------------------------------------------------------- */
+
+static void box_begin(const struct field_box_tube *first, struct custody_tube *tubes, struct field_box *b)
+{
+    SET(field_box, b, box, first->box);
+    SET(field_box, b, state, first->state);
+    SET(field_box, b, tubes, (struct rows){tubes, 0});
+    SET(field_box, b, cold, true);
+    if (HAS(field_box_tube, first, closed_at)) SET(field_box, b, closed_at, first->closed_at);
+    if (HAS(field_box_tube, first, taken_at)) SET(field_box, b, taken_at, first->taken_at);
+    if (HAS(field_box_tube, first, last_by)) SET(field_box, b, last_by, first->last_by);
+}
+
+/* The box's clock is that of its first tube; it stands when all of them are cold. */
+static void box_add(struct field_box *b, struct custody_tube *tubes, const struct field_box_tube *t)
+{
+    struct custody_tube *next = &tubes[b->tubes.n++];
+    SET(custody_tube, next, tube, t->tube);
+    bool earlier = HAS(field_box_tube, t, sealed_at) && (!HAS(field_box, b, sealed_at) || t->sealed_at < b->sealed_at);
+    if (earlier) SET(field_box, b, sealed_at, t->sealed_at);
+    if (!HAS(field_box_tube, t, cooled_at)) SET(field_box, b, cold, false);
+}
+
+/* For couriers and laboratories: what is in the boxes they will take over or receive, so that a difference is named without a network. */
+static bool boxes_set(struct command *c, struct day *d)
+{
+    struct rows rows;
+    struct field_asked asked = {0};
+    if (!actor_may(c->actor, TAKE_BOX) && !actor_may(c->actor, RECEIVE_BOX)) return true;
+    area_between(c, d, &asked);
+    if (!ask(c, &sql_field_boxes, &field_asked_shape, &asked, &field_box_tube_shape, &rows)) return false;
+    const struct field_box_tube *t = rows.at;
+    struct field_box *boxes = NEW_ARRAY(c->arena, struct field_box, rows.n);
+    struct custody_tube *tubes = NEW_ARRAY(c->arena, struct custody_tube, rows.n);
+    size_t n = 0;
+    for (size_t i = 0; i < rows.n; i++) {
+        bool first = i == 0 || !str_eq(t[i].box, t[i - 1].box);
+        if (first) box_begin(&t[i], &tubes[i], &boxes[n++]);
+        struct field_box *b = &boxes[n - 1];
+        box_add(b, (struct custody_tube *)b->tubes.at, &t[i]);
+    }
+    SET(field_day, &d->shown, boxes, (struct rows){boxes, n});
     return true;
 }
 
@@ -144,7 +190,7 @@ bool field_day_prepare(struct command *c, const void *given)
     (void)given;
     struct day *d = NEW(c->arena, struct day);
     c->prepared = d;
-    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && box_make(c, d);
+    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && boxes_set(c, d) && box_make(c, d);
 }
 
 bool field_day(struct command *c, const void *given)

@@ -14,3 +14,14 @@ LEFT JOIN tube t ON t.jurisdiction_id = s.jurisdiction_id AND t.id = s.tube_id
 LEFT JOIN site ON site.jurisdiction_id = t.jurisdiction_id AND site.id = t.site_id
 WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :path_end
   AND p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id AND p.merged_into_id IS NULL
+
+-- name: field_boxes
+-- The tubes of boxes that have not arrived whole, box by box, and who signed for each box last.
+SELECT b.code AS box, b.state, t.code AS tube, t.sealed_at, t.cooled_at, b.closed_at, b.taken_at, a.login AS last_by
+FROM box b
+JOIN area ON area.jurisdiction_id = b.jurisdiction_id AND area.id = b.area_id
+JOIN tube t ON t.jurisdiction_id = b.jurisdiction_id AND t.box_id = b.id
+LEFT JOIN account a ON a.jurisdiction_id = b.jurisdiction_id AND a.id = COALESCE(b.taken_by_id, b.handed_by_id, b.closed_by_id)
+WHERE b.jurisdiction_id = :jurisdiction_id AND b.state IN ('closed', 'in_transit', 'short')
+  AND area.path >= :path AND area.path < :path_end
+ORDER BY b.id, t.code

@@ -148,7 +148,7 @@ static bool take_allowed(struct sync *s, const struct sync_record *r, struct tak
     static const enum permission needs[] = {
         [SYNC_TUBE_OPENED] = SYNC_SAMPLES, [SYNC_SAMPLE] = SYNC_SAMPLES,        [SYNC_TUBE_SEALED] = SYNC_SAMPLES,
         [SYNC_BOX_CLOSED] = CLOSE_BOX,     [SYNC_TUBE_REOPENED] = SYNC_SAMPLES, [SYNC_TUBE_VOIDED] = SYNC_SAMPLES,
-        [SYNC_BOX_HANDED] = CLOSE_BOX,     [SYNC_BOX_TAKEN] = TAKE_BOX,         [SYNC_BOX_RECEIVED] = RECEIVE_BOX,
+        [SYNC_BOX_HANDED] = HAND_BOX,      [SYNC_BOX_TAKEN] = TAKE_BOX,         [SYNC_BOX_RECEIVED] = RECEIVE_BOX,
     };
     *taken = (struct taken){.verdict = refuse(FORBIDDEN, 0)};
     bool sealed_by_another = s->device.id != s->c->actor->device_id && r->kind < SYNC_BOX_CLOSED;

@@ -185,11 +185,28 @@ static void a_day_is_for_its_phone(void **state)
     says(!town_do(s.town, &bare, WORK_IN_FIELD, day_both, NULL, NULL), "a phone that gave no key");
     town_says(s.town, DEVICE_NEEDED, "is given nothing");
 
+    str tube = sampling_code(&s, TUBE_OF_TEN, 1), box_code = sampling_code(&s, (enum tube_kind)KIND_OF_BOX, 1);
+    struct custody_tube in_box = {0};
+    struct sync_record boxed_up = {0};
+    sampling_fill(&s, &phone.actor, 1, tube, s.people, 3);
+    SET(custody_tube, &in_box, tube, tube);
+    SET(sync_record, &boxed_up, seq, 99);
+    SET(sync_record, &boxed_up, kind, SYNC_BOX_CLOSED);
+    SET(sync_record, &boxed_up, box, box_code);
+    SET(sync_record, &boxed_up, tubes, (struct rows){&in_box, 1});
+    SET(sync_record, &boxed_up, at, TOWN_BEGINS);
+    says(sampling_send(&s, &phone.actor, &boxed_up, 1)->outcome == SYNC_STORED, "a box is closed");
+
     courier.device_id = phone.actor.device_id;
     says(town_do(s.town, &courier, WORK_IN_FIELD, day_both, NULL, &answer), "a courier is given a day");
     says(crypto_box_seal_open(plain, (const unsigned char *)answer.bytes.at, answer.bytes.n, phone.box_public, phone.box) == 0, "of rules");
     str theirs = unpacked(s.town->arena, (str){(const char *)plain, answer.bytes.n - crypto_box_SEALBYTES});
     says(!str_find(theirs, S("\"people\""), &at), "without anybody in it");
+    says(shape_from_json(s.town->arena, theirs, &field_day_shape, &read, &s.town->problems) && read.boxes.n == 1, "but with the box");
+    const struct field_box *waits = read.boxes.at;
+    says(str_eq(waits->box, box_code) && waits->tubes.n == 1 && str_eq(((struct custody_tube *)waits->tubes.at)->tube, tube),
+         "and the tube in it");
+    says(waits->sealed_at && !waits->cold && waits->last_by.n && read.room_temp_max_h == 4, "its clock, and who had it last");
     town_free(s.town);
 }
 

@@ -14,7 +14,7 @@ const BUNDLE_MOST = 250 * 1024
 const ASSETS = 'build/web/field/assets'
 const screens = process.env.DAYAN_SCREENS
 
-async function looksFine(page, name) {
+export async function looksFine(page, name) {
     await page.waitForTimeout(350)
     if (screens) await page.screenshot({ path: `${screens}/field-${name}.png` })
     assert.deepEqual(await axe(page), [], name)

@@ -72,13 +72,28 @@ export async function typePin(page, pin) {
     await page.keyboard.type(pin)
 }
 
+const CHOSEN = '284613'
+
 export async function enrol(phone, { invite, pin }) {
     const { page } = phone
-    phone.pin = pin
+    phone.pin = CHOSEN
     await page.getByLabel(/^(或输入邀请码|Or type the invite)$/).fill(invite)
     await page.getByRole('button', { name: /^(下一步|Next)$/ }).click()
     await typePin(page, pin)
-    await page.getByText(/^(名册 \d+ 人|Roster: \d+ people)/).waitFor()
+    await page.getByText(/^(给本机设一个自己的 6 位口令|Choose a PIN of your own, six digits)$/).waitFor()
+    await page.keyboard.type(CHOSEN)
+    await page.getByText(/^(再输一次新口令|Type the new PIN again)$/).waitFor()
+    await page.keyboard.type(CHOSEN)
+    await page.getByText(/^(第 \d+ 轮|Round \d+)$/).waitFor()
+}
+
+/* One phone's QR code before another phone's camera, as a photo. */
+export async function showTo(page, label, other) {
+    const qr = page.getByRole('img', { name: label })
+    await qr.waitFor()
+    await page.locator('dialog.sheet[open]').evaluate((sheet) => Promise.all(sheet.getAnimations().map((one) => one.finished)))
+    const buffer = await qr.screenshot()
+    await other.locator('.scan input[type=file]').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer })
 }
 
 export async function openTable(phone) {

@@ -68,11 +68,14 @@ async function accounts(address, code) {
         admin('POST', '/accounts', { login, name: login, title: role, role, area_id: area.id, ...more })
     await made('duty', 'duty_officer', county, { password: PASSWORD })
     const sampler = await made('sampler', 'sampler', home, { device_only: true })
+    const courier = await made('courier', 'courier', county, { device_only: true })
+    const lab = await made('lab', 'lab', county, { device_only: true })
     await duty('POST', '/session', { login: 'duty', password: PASSWORD })
-    return { duty, home, county, sampler: sampler.account_id }
+    const workers = { sampler: sampler.account_id, courier: courier.account_id, lab: lab.account_id }
+    return { duty, home, county, workers }
 }
 
-/* Gives { address, duty, roster, round, site, invite(label), samples(), tubes(), stop, kill, again }. */
+/* Gives { address, duty, roster, round, site, invite(label, role), samples(), tubes(), stop, kill, again }. */
 export async function startFieldPost(web, { number = 300 } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-field-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
@@ -87,12 +90,16 @@ export async function startFieldPost(web, { number = 300 } = {}) {
     await dayan('import', 'people', join(folder, 'people.csv'))
 
     const server = await serve(PROGRAM, ['--web', web, ...database])
-    const { duty, home, county, sampler } = await accounts(server.address, server.code)
+    const { duty, home, county, workers } = await accounts(server.address, server.code)
     const where = { code: 'A01', name: '示例社区采样点', area_id: home.id, tables: 2, samplers: 2, state: 'open' }
     const site = await duty('POST', '/sites', where)
     const planned = await duty('POST', '/rounds', { number: 1, area_id: county.id, opens_at: new Date().toISOString() })
     const round = await duty('POST', `/rounds/${planned.id}/open`, {})
-    const invite = (label) => duty('POST', '/devices', { label, account_id: sampler, site_id: site.id, area_id: home.id })
+    /* Samplers have a site; who carries and receives has the county. */
+    const invite = (label, role = 'sampler') => {
+        const where = role === 'sampler' ? { site_id: site.id, area_id: home.id } : { area_id: county.id }
+        return duty('POST', '/devices', { label, account_id: workers[role], ...where })
+    }
     const all = async (path) => {
         const items = []
         for (let after = ''; ; ) {

@@ -1,7 +1,7 @@
 /* What a phone must withstand: theft, revocation, foreign networks, a wrong clock, a full store, a second tab, a batch played again. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { enrol, openPhone, openTable, sampleTo, says, scan } from './field_phone.mjs'
+import { enrol, openPhone, openTable, sampleTo, says, scan, typePin } from './field_phone.mjs'
 import { clientOf, tubeCode } from './field_post.mjs'
 import { allSent, atTable } from './field_table.mjs'
 
@@ -212,6 +212,34 @@ export const tests = [
                 await page.clock.fastForward(5 * 60_000 + 6000)
                 await page.getByRole('group', { name: '口令键盘' }).waitFor()
                 assert.equal(await page.getByRole('navigation', { name: '操作' }).count(), 0)
+            }),
+    ],
+    [
+        'field phone: its holder chooses a PIN that is neither the invite\'s nor easy, and changes it; the old one opens nothing',
+        () =>
+            atTable(async ({ phone, page }) => {
+                await page.getByRole('link', { name: '返回' }).click()
+                await page.getByRole('link', { name: '设置' }).click()
+                await page.getByRole('button', { name: '更换口令' }).click()
+                const sheet = page.getByRole('dialog', { name: '更换口令' })
+                const typed = async (pin, then) => {
+                    await page.keyboard.type(pin)
+                    await sheet.getByText(then).waitFor()
+                }
+                await sheet.getByText('请输入现在的口令').waitFor()
+                await typed('975318', '口令不对')
+                await typed(phone.pin, '给本机设一个自己的 6 位口令')
+                await typed('123456', '太容易猜到')
+                await typed('518263', '再输一次新口令')
+                await typed('518264', '两次不一样')
+                await typed('518263', '再输一次新口令')
+                await page.keyboard.type('518263')
+                await page.getByText('口令已更换').waitFor()
+                await page.reload()
+                await typePin(page, phone.pin)
+                await page.getByText('口令不对，还可试 9 次').waitFor()
+                await page.keyboard.type('518263')
+                await page.getByRole('heading', { name: '设置' }).waitFor()
             }),
     ],
 ]

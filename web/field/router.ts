@@ -8,6 +8,7 @@ export const router = createRouter({
     routes: [
         { path: '/', component: HomePage },
         { path: '/table', component: TablePage },
+        { path: '/boxes/:hand(site|courier|lab)', component: () => import('./pages/boxes_page.vue') },
         { path: '/queue', component: () => import('./pages/queue_page.vue') },
         { path: '/settings', component: () => import('./pages/settings_page.vue') },
         { path: '/help', component: () => import('./pages/help_page.vue') },

@@ -28,6 +28,18 @@ export interface Person {
     sampled_site?: string
 }
 
+/* A box on its way: what is in it, since when, and who had it last. */
+export interface DayBox {
+    box: string
+    state: 'closed' | 'in_transit' | 'short'
+    tubes: { tube: string }[]
+    sealed_at?: string
+    cold: boolean
+    closed_at?: string
+    taken_at?: string
+    last_by?: string
+}
+
 export interface Day {
     device_id: string
     label: string
@@ -39,8 +51,11 @@ export interface Day {
     made_at: string
     lives_h: number
     reopen_min: number
+    room_temp_max_h?: number
+    cold_max_c?: number
     rounds: Round[]
     people?: Person[]
+    boxes?: DayBox[]
 }
 
 async function unpacked(bytes: Uint8Array): Promise<string> {

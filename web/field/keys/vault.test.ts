@@ -1,6 +1,7 @@
 /* The vault: the right PIN opens it, another does not, and what it keeps says nothing. */
 import { expect, test } from 'vitest'
 import { toText } from './codec'
+import { isTrivial } from './pin'
 import { decrypted, encrypted, hashed, keyOf, lock, newDataKey, unlock, waitAfter } from './vault'
 
 const secrets = { data: newDataKey(), sign: 'sign', box: 'box', token: 'a token' }
@@ -27,4 +28,9 @@ test('the same thing has the same name, under another key another one', () => {
 
 test('wrong PINs cost ever more time', () => {
     expect([0, 2, 3, 4, 9, 99].map(waitAfter)).toEqual([0, 0, 5, 10, 320, 900])
+})
+
+test('a PIN that everybody tries first is none', () => {
+    expect(['000000', '123456', '654321', '890123', '121212', '123123'].filter((pin) => !isTrivial(pin))).toEqual([])
+    expect(['284613', '112233', '135790'].filter(isTrivial)).toEqual([])
 })

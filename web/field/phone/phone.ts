@@ -1,7 +1,7 @@
 /* Phone: what it is (nobody's, enrolled, unlocked), and what runs behind the screens: keys in memory, the day, the sender, the lock after
  * some minutes without a touch. */
 import { defineStore } from 'pinia'
-import { computed, markRaw, ref, shallowRef } from 'vue'
+import { computed, markRaw, ref, shallowRef, triggerRef } from 'vue'
 import { i18n } from '@shared/text'
 import { Problem } from '@shared/api/problem'
 import { HOUR_MS, isOver, openDay, Roster, type Day } from '../day/day'
@@ -10,6 +10,7 @@ import { lock, newDataKey, unlock, waitAfter, WRONG_MOST, type Locked, type Secr
 import { Sender, type SenderState } from '../queue/sender'
 import { Database, waitingIn, type Waiting } from '../store/database'
 import { Desk, type Identity } from '../store/desk'
+import { Boxes, type KeptBoxes } from '../work/boxes'
 import { Table } from '../work/table'
 import { askForRoom, type Room } from './room'
 import { enrol as askToEnrol, fetchDay, signOut as askToSignOut } from './wire'
@@ -19,11 +20,19 @@ export type Stage = 'starting' | 'new' | 'locked' | 'open'
 
 const LOCK_AFTER_MS = 5 * 60_000
 const DAY_STALE_MS = HOUR_MS / 2
+const BOX_UNKNOWN_MS = 8000 /* somebody stands there with a box whose list may come any moment */
 const LOOK_MS = 5000
 
 interface KeptDay {
     box: Uint8Array<ArrayBuffer>
     at: number
+}
+
+/* What of the day stays true beyond it: boxes are carried through the night. */
+interface Standing {
+    roles: string[]
+    room_temp_max_h?: number
+    cold_max_c?: number
 }
 
 const sleep = (ms: number, woken: AbortSignal): Promise<void> =>
@@ -45,6 +54,8 @@ export const usePhone = defineStore('phone', () => {
     const day = shallowRef<Day>()
     const dayProblem = ref('')
     const table = shallowRef<Table>()
+    const boxes = shallowRef<Boxes>()
+    const standing = shallowRef<Standing>({ roles: [] })
     const queue = ref<Waiting>({ waiting: 0, refused: 0, stored: 0 })
     const sending = ref<{ state: SenderState; says?: string }>({ state: 'idle' })
     const clockOff = ref(0)
@@ -100,7 +111,12 @@ export const usePhone = defineStore('phone', () => {
         }
         dayAt = kept.at
         day.value = opened
+        const { roles, room_temp_max_h, cold_max_c } = opened
+        standing.value = { roles, ...(room_temp_max_h ? { room_temp_max_h } : {}), ...(cold_max_c === undefined ? {} : { cold_max_c }) }
+        await db.keep('standing', standing.value)
         await layTable()
+        await boxes.value?.learn()
+        boxesMoved()
     }
 
     async function renewDay(): Promise<void> {
@@ -121,15 +137,30 @@ export const usePhone = defineStore('phone', () => {
 
     /* A new roster keeps the tube in hand: only what is known of people changes. */
     async function layTable(): Promise<void> {
-        if (!secrets || !identity.value || !day.value) return
+        if (!desk || !day.value) return
         const before = table.value
-        if (!desk) {
-            desk = new Desk(db, identity.value, secrets)
-        }
-        const state = before ? { tubes: before.tubes } : await desk.open<{ tubes: Table['tubes'] }>()
+        const state = before ? { tubes: before.tubes } : await desk.kept<{ tubes: Table['tubes'] }>('table')
         const next = new Table(desk, day.value, roster.value, i18n.global.t('table.voidedBefore'), state)
         if (before) next.inherit(before)
         table.value = next
+    }
+
+    /* Boxes are changed in place: whoever shows them looks again. */
+    const boxesMoved = (): void => triggerRef(boxes)
+
+    function sealedAt(code: string): number | 'open' | undefined {
+        const tube = table.value?.tubes.find((one) => one.code === code)
+        return tube?.state === 'open' ? 'open' : tube?.sealed_at
+    }
+
+    /* Boxes need no day: what is known of them comes with them. */
+    async function layOut(opened: Secrets, of: Identity): Promise<void> {
+        desk = new Desk(db, of, opened)
+        await desk.open()
+        standing.value = (await db.kept<Standing>('standing')) ?? { roles: [] }
+        const { label } = of
+        const around = { label, told: () => day.value?.boxes ?? [], sealedAt, coldMax: () => standing.value.cold_max_c ?? -Infinity }
+        boxes.value = new Boxes(desk, around, await desk.kept<KeptBoxes>('boxes'))
     }
 
     /* -- coming and going ------------------------------------------------------------------------------------------------ */
@@ -158,7 +189,8 @@ export const usePhone = defineStore('phone', () => {
             table.value = undefined
             await db.meta.delete('day')
         }
-        if (navigator.onLine && now - dayAt > DAY_STALE_MS) await renewDay()
+        const stale = boxes.value?.someUnknown ? BOX_UNKNOWN_MS : DAY_STALE_MS
+        if (navigator.onLine && now - dayAt > stale) await renewDay()
         await count()
     }
 
@@ -170,22 +202,24 @@ export const usePhone = defineStore('phone', () => {
         secrets = opened
         token = opened.token
         touch()
+        if (identity.value) await layOut(opened, identity.value)
         stage.value = 'open'
         await takeDay(await db.kept<KeptDay>('day'))
         startSending()
         void renewDay()
     }
 
-    async function enrol(invite: string, pin: string): Promise<void> {
+    /* The invite's PIN is good for this once; the phone is locked with the one its holder chose. */
+    async function enrol(invite: string, once: string, pin: string): Promise<void> {
         const keys = newPhoneKeys()
-        const enrolled = await askToEnrol(invite, pin, publicHalves(keys))
+        const enrolled = await askToEnrol(invite, once, publicHalves(keys))
         const { device_id, server_key, label = '' } = enrolled
         const opened: Secrets = { data: newDataKey(), ...keys, token: enrolled.token }
         const locked = await lock(opened, pin)
         identity.value = { device_id, server_key, label }
         await db.transaction('rw', [db.meta, db.done], async () => {
             await db.done.clear()
-            await db.meta.bulkDelete(['table', 'day', 'attempts'])
+            await db.meta.bulkDelete(['table', 'boxes', 'standing', 'day', 'attempts'])
             await db.meta.bulkPut([{ key: 'identity', value: identity.value }, { key: 'locked', value: locked }, { key: 'seq', value: 0 }])
         })
         wasCutOff.value = false
@@ -194,22 +228,38 @@ export const usePhone = defineStore('phone', () => {
         await begin(opened)
     }
 
-    async function tryPin(pin: string): Promise<boolean> {
+    /* Undefined: it is not this one, or not yet time to try again. */
+    async function secretsOf(pin: string): Promise<Secrets | undefined> {
         const locked = await db.kept<Locked>('locked')
-        if (!locked || Date.now() < mayTryAt.value) return false
+        if (!locked || Date.now() < mayTryAt.value) return undefined
         const opened = await unlock(locked, pin)
         wrong.value = opened ? 0 : wrong.value + 1
         mayTryAt.value = opened ? 0 : Date.now() + waitAfter(wrong.value) * 1000
         await db.keep('attempts', { wrong: wrong.value, at: mayTryAt.value })
+        if (wrong.value >= WRONG_MOST) await cutOff()
+        return opened
+    }
+
+    async function tryPin(pin: string): Promise<void> {
+        const opened = await secretsOf(pin)
         if (opened) await begin(opened)
-        else if (wrong.value >= WRONG_MOST) await cutOff()
+    }
+
+    /* The vault is wrapped anew, its keys stay. False: `pin` is not the one of now. */
+    async function changePin(pin: string, chosen: string): Promise<boolean> {
+        const opened = await secretsOf(pin)
+        if (opened) await db.keep('locked', await lock(opened, chosen))
         return opened !== undefined
     }
+
+    /* Whoever holds the phone signs with the PIN. */
+    const isHolder = async (pin: string): Promise<boolean> => (await secretsOf(pin)) !== undefined
 
     function lockNow(): void {
         secrets = undefined
         desk = undefined
         table.value = undefined
+        boxes.value = undefined
         day.value = undefined
         dayAt = 0
         stage.value = 'locked'
@@ -223,7 +273,7 @@ export const usePhone = defineStore('phone', () => {
         sender = undefined
         await db.transaction('rw', [db.meta, db.done], async () => {
             await db.done.clear()
-            await db.meta.bulkDelete(['locked', 'day', 'table', 'attempts'])
+            await db.meta.bulkDelete(['locked', 'day', 'table', 'boxes', 'standing', 'attempts'])
         })
         stage.value = 'new'
     }
@@ -240,7 +290,8 @@ export const usePhone = defineStore('phone', () => {
     }
 
     return {
-        db, stage, mayWrite, wasCutOff, identity, day, dayProblem, table, roster, queue, sending, clockOff, room, wrong, mayTryAt,
-        start, touch, enrol, tryPin, lockNow, signOut, renewDay, send, count,
+        db, stage, mayWrite, wasCutOff, identity, day, dayProblem, table, boxes, boxesMoved, standing, roster, queue, sending, clockOff,
+        room, wrong, mayTryAt,
+        start, touch, enrol, tryPin, isHolder, changePin, lockNow, signOut, renewDay, send, count,
     }
 })

@@ -12,10 +12,15 @@ export interface Identity {
     server_key: string
 }
 
-/* One thing that happened at the table, before it gets its number. */
+/* One thing that happened at the table or to a box, before it gets its number. */
 export interface Happening {
-    kind: 'tube_opened' | 'sample' | 'tube_sealed' | 'tube_reopened' | 'tube_voided'
-    tube: string
+    kind:
+        | 'tube_opened' | 'sample' | 'tube_sealed' | 'tube_reopened' | 'tube_voided'
+        | 'box_closed' | 'box_handed' | 'box_taken' | 'box_received'
+    tube?: string
+    box?: string
+    tubes?: { tube: string }[]
+    celsius?: number
     round_id?: string
     retest?: boolean
     person_id?: string
@@ -36,8 +41,12 @@ export interface Change {
     release?: number[] /* numbers that may be sent from now on */
     drop?: number /* the number of an undone sample */
     done?: { person_id: string; round_id: string; done: Done | undefined }[]
+    kept_as?: Kept /* whose state it is; the table's when nothing is said */
     state: unknown
 }
+
+/* What states there are: each is written with the records that made it so. */
+export type Kept = 'table' | 'boxes'
 
 export class Desk {
     private readonly key: Uint8Array
@@ -56,23 +65,27 @@ export class Desk {
         this.server = fromBase64(identity.server_key)
     }
 
-    /* The state as it was last written. What could be undone before is let go. */
-    async open<T>(): Promise<T | undefined> {
+    /* To be called first. What could be undone before is let go. */
+    async open(): Promise<void> {
         this.seq = (await this.db.kept<number>('seq')) ?? 0
         await this.db.outbox.where('[state+held]').equals(['waiting', 1]).modify({ held: 0 })
-        const bytes = await this.db.kept<Uint8Array>('table')
+    }
+
+    /* A state as it was last written. */
+    async kept<T>(which: Kept): Promise<T | undefined> {
+        const bytes = await this.db.kept<Uint8Array>(which)
         return bytes && (JSON.parse(toText(decrypted(this.key, bytes))) as T)
     }
 
     private rowOf(happening: Happening, seq: number, held: boolean): OutboxRow {
         const { at, ...said } = happening
         const record = { seq, uuid: uuidv7(at), ...said, at: new Date(at).toISOString() }
-        const { kind, tube, position } = happening
+        const { kind, tube, box, position } = happening
         return {
             device_id: this.identity.device_id,
             seq,
             kind,
-            tube,
+            tube: tube ?? box ?? '',
             ...(position ? { place: position } : {}),
             at,
             box: sealRecord(record, this.sign, this.server),
@@ -85,11 +98,19 @@ export class Desk {
         return hashed(this.key, `${round_id}|${person_id}`)
     }
 
-    /* Gives the numbers of what happened. */
-    async commit(change: Change): Promise<number[]> {
+    private line: Promise<unknown> = Promise.resolve()
+
+    /* Gives the numbers of what happened. One after the other: table and boxes share the numbers. */
+    commit(change: Change): Promise<number[]> {
+        const written = this.line.then(() => this.write(change))
+        this.line = written.catch(() => undefined)
+        return written
+    }
+
+    private async write(change: Change): Promise<number[]> {
         const first = this.seq + 1
         const rows = change.happened.map((happening, i) => this.rowOf(happening, first + i, change.held ?? false))
-        const table = encrypted(this.key, fromText(JSON.stringify(change.state)))
+        const state = encrypted(this.key, fromText(JSON.stringify(change.state)))
         const done = (change.done ?? []).map((one) => ({
             id: this.idOf(one.round_id, one.person_id),
             bytes: one.done && encrypted(this.key, fromText(JSON.stringify(one.done))),
@@ -103,7 +124,7 @@ export class Desk {
             for (const seq of change.release ?? []) await db.outbox.update([device, seq], { held: 0 })
             if (change.drop !== undefined) await db.outbox.delete([device, change.drop])
             for (const { id, bytes } of done) await (bytes ? db.done.put({ id, bytes }) : db.done.delete(id))
-            await db.meta.bulkPut([{ key: 'table', value: table }, { key: 'seq', value: this.seq + rows.length }])
+            await db.meta.bulkPut([{ key: change.kept_as ?? 'table', value: state }, { key: 'seq', value: this.seq + rows.length }])
         })
         this.seq += rows.length
         return rows.map((row) => row.seq)

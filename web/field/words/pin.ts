@@ -8,6 +8,15 @@ export const zh = {
     wrong: '口令不对，还可试 {n} 次',
     later: '请等 {n} 秒再试',
     waiting: '{n} 条记录已保存，正在等待发送',
+    choose: '给本机设一个自己的 6 位口令',
+    again: '再输一次新口令',
+    trivial: '太容易猜到。不要全同、连号或重复的数字。',
+    other: '请不要用邀请单的口令。',
+    differ: '两次不一样，请重新设。',
+    change: '更换口令',
+    now: '请输入现在的口令',
+    changed: '口令已更换',
+    notNow: '口令不对',
 }
 
 export const en: typeof zh = {
@@ -19,4 +28,13 @@ export const en: typeof zh = {
     wrong: 'Wrong PIN; {n} tries left',
     later: 'Wait {n} s before the next try',
     waiting: '{n} records are saved and wait to be sent',
+    choose: 'Choose a PIN of your own, six digits',
+    again: 'Type the new PIN again',
+    trivial: 'Too easy to guess: not all alike, counting or repeating.',
+    other: 'Not the PIN of the invite, please.',
+    differ: 'The two differ; choose again.',
+    change: 'Change the PIN',
+    now: 'Type the PIN you have now',
+    changed: 'The PIN is changed',
+    notNow: 'Wrong PIN',
 }

@@ -34,7 +34,8 @@ let named = 0
 
 const begin = async (): Promise<Table> => {
     const desk = new Desk(db, identity, secrets, () => now)
-    return new Table(desk, day, new Roster(people), 'voided before', await desk.open())
+    await desk.open()
+    return new Table(desk, day, new Roster(people), 'voided before', await desk.kept('table'))
 }
 const rows = () => db.outbox.toArray()
 const held = async () => (await rows()).filter((row) => row.held === 1).map((row) => row.place)

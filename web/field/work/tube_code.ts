@@ -12,7 +12,7 @@ export interface TubeCode {
 
 /* Places by kind; of a household tube: the most it may have. */
 const PLACES: Record<TubeKind, number> = { S: 1, F: 5, T: 10, W: 20, H: 20 }
-const FORM = /^(\d{6})-(\d{6})-([0-9A-Z]{3})-([SFTWH])-(\d{5})-([0-9A-Z])$/
+const FORM = /^(\d{6})-(\d{6})-([0-9A-Z]{3})-([SFTWHB])-(\d{5})-([0-9A-Z])$/
 const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 export function checkCharacter(text: string): string {
@@ -24,13 +24,27 @@ export function checkCharacter(text: string): string {
     return CHARACTERS[(37 - product) % 36] ?? ''
 }
 
-/* What was read by a camera or typed: white space and small letters forgiven. Undefined: no tube code, or misread. */
-export function tubeCode(read: string): TubeCode | undefined {
+const BOX = 'B'
+
+/* The parts of a code whose check character fits: white space and small letters forgiven. */
+function partsOf(read: string): RegExpExecArray | undefined {
     const text = read.trim().toUpperCase()
     const parts = FORM.exec(text)
-    if (!parts || checkCharacter(text.slice(0, -1)) !== parts[6]) return undefined
+    return parts && checkCharacter(text.slice(0, -1)) === parts[6] ? parts : undefined
+}
+
+/* What was read by a camera or typed. Undefined: no tube code, or misread. */
+export function tubeCode(read: string): TubeCode | undefined {
+    const parts = partsOf(read)
+    if (!parts || parts[4] === BOX) return undefined
     const kind = parts[4] as TubeKind
-    return { text, kind, places: PLACES[kind], household: kind === 'H', serial: parts[5] ?? '' }
+    return { text: parts[0], kind, places: PLACES[kind], household: kind === 'H', serial: parts[5] ?? '' }
+}
+
+/* The code of a transport box, as printed; undefined: it is none. */
+export function boxCode(read: string): string | undefined {
+    const parts = partsOf(read)
+    return parts?.[4] === BOX ? parts[0] : undefined
 }
 
 /* Whether it looks like one, so that a misread code is called that and not a person. */
