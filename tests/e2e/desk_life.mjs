@@ -246,7 +246,8 @@ export const tests = [
             }
             const before = await live(1)
             const after = await live(8)
-            console.log(`situation page after 8 hours of events: it keeps ${(after / before).toFixed(3)} of ${Math.round(before / 1024)} KiB`)
+            const grown = (after / before).toFixed(3)
+            console.log(`situation page after 8 hours of events: it keeps ${grown} of ${Math.round(before / 1024)} KiB`)
             assert.ok(after <= before * 1.1, `${before} bytes, eight hours later ${after}`)
         },
     ],
