@@ -274,9 +274,10 @@ static bool person_find(struct sampling *s, id64 person_id, id64 round_id, struc
     return true;
 }
 
-static struct verdict admits(struct sampling *s, const struct tube_in_hand *t, const struct person_to_sample *person, bool has_reason,
-                             const struct protocol *p)
+static struct verdict admits(struct sampling *s, const struct tube_in_hand *t, const struct person_to_sample *person,
+                             const struct sync_record *r, const struct protocol *p)
 {
+    bool guest = HAS(sync_record, r, guest) && r->guest, has_reason = HAS(sync_record, r, reason);
     struct tube_now tube = {.state = sampling_state(&t->tube),
                             .size = (int)t->tube.size,
                             .household = t->tube.household,
@@ -288,6 +289,7 @@ static struct verdict admits(struct sampling *s, const struct tube_in_hand *t, c
                             .household = person->household_id,
                             .group = person->key_person ? GROUP_KEY_PERSON : sampled_group_of(s->c, &s->zones, person->area_id),
                             .sampled_this_round = person->sampled && !has_reason};
+    if (guest) who.group = GROUP_OTHER, who.sampled_this_round = false; /* the table knew no more, and what is in the tube is in it */
     return tube_admits(&tube, &who, p);
 }
 
@@ -336,7 +338,7 @@ static bool take_sample(struct sampling *s, const struct sync_record *r, struct 
     if (!person) return taken_no(out, NOT_FOUND, 0);
     const struct round_in_hand *round = round_find(s, t->tube.round_id);
     if (!round) return false;
-    out->verdict = admits(s, t, person, HAS(sync_record, r, reason), round->protocol);
+    out->verdict = admits(s, t, person, r, round->protocol);
     if (!out->verdict.yes) return true;
     int64_t place = place_for(t, r);
     if (!place) return taken_no(out, TUBE_POSITION_TAKEN, r->position);

@@ -4,6 +4,7 @@
 #include "app/custody.h"
 #include "app/sample.h"
 #include "app/sync_box.h"
+#include "app/sync_guest.h"
 #include "rules/device_clock.h"
 
 #include <sodium.h>
@@ -123,7 +124,36 @@ static const struct known *known_find(const struct sync *s, int64_t seq)
     return s->known_n ? bsearch(&wanted, s->known, s->known_n, sizeof *s->known, by_seq) : NULL;
 }
 
-/* -- receipts -------------------------------------------------------------------------------------------------------- */
+/* -- for a person to decide ------------------------------------------------------------------------------------------ */
+
+static str record_text(struct arena *arena, const struct sync_record *r)
+{
+    struct text t = TEXT(arena);
+    shape_to_json(&t, &sync_record_shape, r, MASKED);
+    return text_str(&t);
+}
+
+/* Keeps a record aside, once. */
+static bool conflict_keep(struct sync *s, const struct sync_record *r, id64 *id)
+{
+    struct rows before;
+    str text = record_text(s->c->arena, r);
+    struct sync_asked asked = {0};
+    struct sync_conflict conflict = {0};
+    SET(sync_asked, &asked, device_id, s->device.id);
+    SET(sync_asked, &asked, first_seq, r->seq);
+    if (!ask(s->c, &sql_sync_conflicts_of, &sync_asked_shape, &asked, &sync_conflict_shape, &before)) return false;
+    const struct sync_conflict *kept = before.at;
+    for (size_t i = 0; i < before.n; i++)
+        if (str_eq(kept[i].body, text)) return *id = kept[i].id, true;
+    SET(sync_conflict, &conflict, device_id, s->device.id);
+    SET(sync_conflict, &conflict, area_id, s->device.area_id);
+    SET(sync_conflict, &conflict, seq, r->seq);
+    SET(sync_conflict, &conflict, body, text);
+    SET(sync_conflict, &conflict, received_at, s->c->now);
+    bool saved = save(s->c, &sync_conflict_shape, &conflict);
+    return *id = conflict.id, saved;
+}
 
 static void receipt_refuse(struct command *c, struct sync_receipt *receipt, struct problem why)
 {
@@ -131,6 +161,19 @@ static void receipt_refuse(struct command *c, struct sync_receipt *receipt, stru
     SET(sync_receipt, receipt, problem, str_of(problem_name(why.code)));
     SET(sync_receipt, receipt, says, problem_text(c->arena, &why, c->language));
 }
+
+/* Another content under a number that is taken. */
+static bool receipt_conflict(struct sync *s, const struct sync_record *r, struct sync_receipt *receipt)
+{
+    id64 id;
+    if (!conflict_keep(s, r, &id)) return false;
+    receipt_refuse(s->c, receipt, (struct problem){.code = SAME_KEY_OTHER_BODY});
+    SET(sync_receipt, receipt, outcome, SYNC_CONFLICT);
+    SET(sync_receipt, receipt, id, id);
+    return true;
+}
+
+/* -- receipts -------------------------------------------------------------------------------------------------------- */
 
 /* What a step of a box finds in the store is all that came before it: samples in hand are written first. */
 static bool take_step(struct sync *s, const struct sync_record *r, struct taken *taken)
@@ -156,10 +199,24 @@ static bool take_allowed(struct sync *s, const struct sync_record *r, struct tak
     return r->kind < SYNC_BOX_CLOSED ? sampling_take(s->sampling, r, taken) : take_step(s, r, taken);
 }
 
+/* A guest gets a name first. Whom nobody knew is kept for a desk to complete, whatever became of the sample. */
+static bool take_guest(struct sync *s, const struct sync_record *r, struct taken *taken)
+{
+    struct sync_record named = *r;
+    bool registered;
+    id64 ignored;
+    *taken = (struct taken){.verdict = refuse(FORBIDDEN, 0)};
+    if (s->device.id == s->c->actor->device_id && !actor_may(s->c->actor, SYNC_SAMPLES)) return true;
+    if (!guest_name(s->c, &s->device, &named, &registered, taken)) return false;
+    if (!HAS(sync_record, &named, person_id)) return true;
+    CLEAR(sync_record, &named, document_number);
+    return sampling_take(s->sampling, &named, taken) && (!registered || conflict_keep(s, &named, &ignored));
+}
+
 static bool take_fresh(struct sync *s, const struct sync_record *r, str digest, struct sync_receipt *receipt)
 {
     struct taken taken;
-    if (!take_allowed(s, r, &taken)) return false;
+    if (guest_unnamed(r) ? !take_guest(s, r, &taken) : !take_allowed(s, r, &taken)) return false;
     if (taken.verdict.yes) {
         SET(sync_receipt, receipt, outcome, SYNC_STORED);
         SET(sync_receipt, receipt, id, taken.id);
@@ -174,40 +231,6 @@ static bool take_fresh(struct sync *s, const struct sync_record *r, str digest, 
     return true;
 }
 
-static str record_text(struct arena *arena, const struct sync_record *r)
-{
-    struct text t = TEXT(arena);
-    shape_to_json(&t, &sync_record_shape, r, MASKED);
-    return text_str(&t);
-}
-
-/* Another content under a number that is taken: kept aside, once. */
-static bool keep_conflict(struct sync *s, const struct sync_record *r, struct sync_receipt *receipt)
-{
-    struct rows before;
-    str text = record_text(s->c->arena, r);
-    struct sync_asked asked = {0};
-    SET(sync_asked, &asked, device_id, s->device.id);
-    SET(sync_asked, &asked, first_seq, r->seq);
-    if (!ask(s->c, &sql_sync_conflicts_of, &sync_asked_shape, &asked, &sync_conflict_shape, &before)) return false;
-    struct sync_conflict conflict = {0};
-    const struct sync_conflict *kept = before.at;
-    for (size_t i = 0; i < before.n; i++)
-        if (str_eq(kept[i].body, text)) conflict.id = kept[i].id;
-    receipt_refuse(s->c, receipt, (struct problem){.code = SAME_KEY_OTHER_BODY});
-    SET(sync_receipt, receipt, outcome, SYNC_CONFLICT);
-    if (!conflict.id) {
-        SET(sync_conflict, &conflict, device_id, s->device.id);
-        SET(sync_conflict, &conflict, area_id, s->device.area_id);
-        SET(sync_conflict, &conflict, seq, r->seq);
-        SET(sync_conflict, &conflict, body, text);
-        SET(sync_conflict, &conflict, received_at, s->c->now);
-        if (!save(s->c, &sync_conflict_shape, &conflict)) return false;
-    }
-    SET(sync_receipt, receipt, id, conflict.id);
-    return true;
-}
-
 static bool take_record(struct sync *s, const struct sync_record *r, struct sync_receipt *receipt)
 {
     str digest = record_digest(s->c->arena, r);
@@ -215,7 +238,7 @@ static bool take_record(struct sync *s, const struct sync_record *r, struct sync
     *receipt = (struct sync_receipt){0};
     SET(sync_receipt, receipt, seq, r->seq);
     if (!known) return take_fresh(s, r, digest, receipt);
-    if (!str_eq(known->digest, digest)) return keep_conflict(s, r, receipt);
+    if (!str_eq(known->digest, digest)) return receipt_conflict(s, r, receipt);
     *receipt = known->receipt;
     if (receipt->outcome == SYNC_STORED) receipt->outcome = SYNC_REPEATED;
     return true;

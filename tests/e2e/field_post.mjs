@@ -111,5 +111,6 @@ export async function startFieldPost(web, { number = 300 } = {}) {
     }
     const stop = () => server.stop().then(() => rm(folder, { recursive: true, force: true }))
     const samples = () => all('/samples')
-    return { ...server, duty, home, roster, round, site, invite, all, samples, tubes: () => all('/tubes'), folder, stop }
+    const [stranger] = people(number + 1).slice(number)
+    return { ...server, duty, home, roster, stranger, round, site, invite, all, samples, tubes: () => all('/tubes'), folder, stop }
 }

@@ -187,4 +187,27 @@ export const tests = [
                 }
             }),
     ],
+    [
+        'field phone: somebody of no roster is taken by number after a question; the tube counts them, the desk is told whom to complete',
+        () =>
+            atTable(async ({ post, page }) => {
+                const number = post.stranger.number
+                await scan(page, tubeCode('T', 1))
+                await sampleTo(page, post.roster[0].number, 1)
+                await scan(page, number)
+                await page.getByRole('dialog', { name: '名册外人员' }).getByRole('button', { name: '采样', exact: true }).click()
+                await page.getByRole('region', { name: /^已采 2，/ }).waitFor()
+                await sampleTo(page, post.roster[1].number, 3)
+                await page.getByRole('button', { name: '更多' }).click()
+                await page.getByRole('button', { name: '封管', exact: true }).click()
+                await page.getByRole('button', { name: '无人排队' }).click()
+                await says(page, '已封管')
+                await allSent(page)
+                const [tube] = await post.tubes()
+                assert.deepEqual([tube.members, tube.state, (await post.samples()).length], [3, 'sealed', 3])
+                const conflicts = await post.all('/sync/conflicts')
+                assert.equal(conflicts.length, 1)
+                assert.ok(!JSON.stringify(conflicts).includes(number))
+            }),
+    ],
 ]

@@ -26,6 +26,7 @@ export interface Person {
     key_person?: boolean
     sampled_at?: string
     sampled_site?: string
+    guest?: boolean /* not on this site's roster */
 }
 
 /* A box on its way: what is in it, since when, and who had it last. */

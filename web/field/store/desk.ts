@@ -24,6 +24,8 @@ export interface Happening {
     round_id?: string
     retest?: boolean
     person_id?: string
+    guest?: boolean
+    document_number?: string
     position?: number
     reason?: string
     at: number

@@ -6,6 +6,7 @@ export const zh = {
     right: '号码正确',
     unknown: '号码正确，但不在本点名册',
     take: '采样：{name}',
+    takeGuest: '按名册外人员采样',
     takeNone: '输入完整号码',
 }
 
@@ -16,5 +17,6 @@ export const en: typeof zh = {
     right: 'Number is right',
     unknown: 'Right, but not on this roster',
     take: 'Sample {name}',
+    takeGuest: 'Sample as a guest',
     takeNone: 'Type the whole number',
 }

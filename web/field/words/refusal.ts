@@ -18,6 +18,7 @@ export const zh = {
     HANDOVER_WRONG: '交接码不完整，请重扫',
     NOT_SAVED: '没有存下！请清理手机存储后重扫',
     UNDER_FILLED: '本管未满',
+    GUEST: '名册外人员，要采样吗？',
     REOPEN: '该管已封，要重开吗？',
 }
 
@@ -40,5 +41,6 @@ export const en: typeof zh = {
     HANDOVER_WRONG: 'Damaged handover code; scan again',
     NOT_SAVED: 'Not saved! Free some storage and scan again',
     UNDER_FILLED: 'Tube not full',
+    GUEST: 'Not on this roster. Sample as a guest?',
     REOPEN: 'This tube is sealed. Reopen it?',
 }

@@ -32,6 +32,9 @@ export const zh = {
     handOverHow: '请同事用手机扫描此码，继续采这一管。',
     retestOn: '下一管：复核单采（点按取消）',
     retestOff: '下一管用于复核',
+    guestWhy: '{who} 不在本点名册。采样后由服务器查对是谁；查不到的由值班室补登。',
+    guestTake: '采样',
+    guestNot: '不采，到登记台',
     voidedBefore: '原管作废，重新采样',
 }
 
@@ -68,5 +71,8 @@ export const en: typeof zh = {
     handOverHow: 'Your colleague scans this code and goes on with the tube.',
     retestOn: 'Next tube: retest (tap to cancel)',
     retestOff: 'Next tube is for a retest',
+    guestWhy: '{who} is not on this roster. The server finds out who that is; whom nobody knows, the duty desk completes.',
+    guestTake: 'Sample',
+    guestNot: 'Do not; send to the desk',
     voidedBefore: 'The tube before was voided',
 }

@@ -8,6 +8,7 @@ import { fromBase64, toBase64, toText } from '../keys/codec'
 import { newDataKey, type Secrets } from '../keys/vault'
 import { Database } from '../store/database'
 import { Desk } from '../store/desk'
+import { checkOf } from './id_number'
 import { checkCharacter } from './tube_code'
 import { Table } from './table'
 
@@ -160,4 +161,21 @@ test('nothing in the database names anybody', async () => {
     const all = [await rows(), await db.meta.toArray(), await db.done.toArray()]
     const text = JSON.stringify(all, (_, value: unknown) => (value instanceof Uint8Array ? toText(value) : value))
     for (const { name, document_number } of people) for (const said of [name, document_number!]) expect(text).not.toContain(said)
+})
+
+test('a guest is taken by number: the record says the number to the server alone, and is undone like anybody', async () => {
+    const table = await begin()
+    const number = `43099919800101001${checkOf('43099919800101001')}`
+    await table.read(code('T', 1))
+    expect(await table.read('430999198001010011')).toMatchObject({ outcome: 'refused', why: 'PERSON_UNKNOWN' })
+    const asked = await table.read(number)
+    if (asked.outcome !== 'asks' || asked.why !== 'GUEST') throw new Error(asked.outcome)
+    expect((await table.sample(asked.person)).outcome).toBe('saved')
+    expect(await table.read(number)).toMatchObject({ outcome: 'asks', why: 'GUEST' })
+    expect(await table.sample(asked.person)).toMatchObject({ outcome: 'refused', why: 'TUBE_PERSON_TWICE' })
+    const { record } = opened((await rows()).at(-1)?.box ?? '')
+    expect([record.guest, record.document_number, record.person_id]).toEqual([true, number, undefined])
+    expect((await table.undo()).outcome).toBe('undone')
+    await table.sample(asked.person)
+    expect((await table.handOver()).text).not.toContain(number)
 })

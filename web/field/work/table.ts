@@ -3,6 +3,7 @@
 import type { Day, Person, Roster, Round } from '../day/day'
 import type { Change, Done, Happening } from '../store/desk'
 import { refusalOf, type Refusal, type TubeNow } from './admits'
+import { guestCoded, guestNumbered, naming, shownId } from './guest'
 import { looksLikeTube, tubeCode, type TubeCode, type TubeKind } from './tube_code'
 
 export interface Member {
@@ -47,6 +48,7 @@ export type Said =
     | { outcome: 'opened' | 'sealed' | 'reopened' | 'voided' | 'handed' | 'taken_over'; tube: Tube }
     | { outcome: 'saved' | 'full' | 'undone'; tube: Tube; person: Person; again: boolean }
     | { outcome: 'asks'; why: 'ROUND_SAMPLED_ALREADY'; person: Person; before: { at: number; site?: string } }
+    | { outcome: 'asks'; why: 'GUEST'; person: Person }
     | { outcome: 'asks'; why: 'UNDER_FILLED'; tube: Tube; next?: string }
     | { outcome: 'asks'; why: 'REOPEN'; tube: Tube }
     | { outcome: 'refused'; why: Why; person?: Person; tube?: Tube; kinds?: TubeKind[] }
@@ -75,6 +77,7 @@ export class Table {
     tubes: Tube[] = []
     retest = false /* the next tube is for single retests */
     private undoable: Undoable[] = []
+    private readonly guests = new Map<string, Person>() /* of those that can be undone */
 
     constructor(
         private readonly desk: DeskLike,
@@ -90,6 +93,7 @@ export class Table {
     inherit(before: Table): void {
         this.undoable = before.undoable
         this.retest = before.retest
+        for (const [id, person] of before.guests) this.guests.set(id, person)
     }
 
     get tube(): Tube | undefined {
@@ -102,7 +106,11 @@ export class Table {
 
     /* The last ones that can still be taken back, the newest first. */
     get last(): Person[] {
-        return this.undoable.toReversed().flatMap(({ person_id }) => this.roster.byId.get(person_id) ?? [])
+        return this.undoable.toReversed().flatMap(({ person_id }) => this.personOf(person_id) ?? [])
+    }
+
+    private personOf(person_id: string): Person | undefined {
+        return this.roster.byId.get(person_id) ?? this.guests.get(person_id)
     }
 
     private roundOf(tube: Tube): Round | undefined {
@@ -119,7 +127,9 @@ export class Table {
         if (said.startsWith(HANDOVER_PREFIX)) return this.takeOver(said.slice(HANDOVER_PREFIX.length))
         const id = said.startsWith(PERSON_PREFIX) ? said.slice(PERSON_PREFIX.length) : ''
         const person = this.roster.byId.get(id) ?? this.roster.numbered(said)
-        return person ? this.sample(person) : { outcome: 'refused', why: 'PERSON_UNKNOWN' }
+        if (person) return this.sample(person)
+        const guest = id ? guestCoded(id) : guestNumbered(said)
+        return guest ? { outcome: 'asks', why: 'GUEST', person: guest } : { outcome: 'refused', why: 'PERSON_UNKNOWN' }
     }
 
     /* -- tubes ------------------------------------------------------------------------------------------------------------ */
@@ -283,7 +293,7 @@ export class Table {
         const retest = tube.retest ? { retest: true } : {}
         const opening = tube.begun ? [] : [this.happening('tube_opened', tube, { at: tube.opened_at, ...retest })]
         const sample = this.happening('sample', tube, {
-            person_id,
+            ...naming(person),
             position,
             ...retest,
             ...(reason ? { reason } : {}),
@@ -298,6 +308,7 @@ export class Table {
             done: [{ person_id, round_id: tube.round_id, done: { at, tube: tube.code } }],
         })
         const seq = numbers.at(-1) ?? 0
+        if (person.guest) this.guests.set(person_id, person)
         this.undoable = [...this.undoable.slice(-(UNDO_MOST - 1)), { seq, tube: tube.code, person_id, round_id: tube.round_id, before }]
         return { outcome: filled.members.length >= filled.places ? 'full' : 'saved', tube: filled, person, again }
     }
@@ -306,7 +317,7 @@ export class Table {
     async undo(person_id?: string): Promise<Said> {
         const one = this.undoable.findLast((candidate) => person_id === undefined || candidate.person_id === person_id)
         const tube = one && this.tubes.find(({ code }) => code === one.tube)
-        const person = one && this.roster.byId.get(one.person_id)
+        const person = one && this.personOf(one.person_id)
         if (!one || !tube || !person) return { outcome: 'refused', why: 'NOTHING_TO_UNDO' }
         const left: Tube = { ...tube, members: tube.members.filter((member) => member.person_id !== one.person_id) }
         await this.commit(this.changed(tube, left), {
@@ -324,7 +335,7 @@ export class Table {
     async handOver(): Promise<{ said: Said; text: string }> {
         const tube = this.tube
         if (!tube || tube.members.length === 0) return { said: { outcome: 'refused', why: tube ? 'TUBE_EMPTY' : 'NO_TUBE' }, text: '' }
-        const members = tube.members.map(({ person_id, household_id, position }) => [person_id, household_id ?? '', position])
+        const members = tube.members.map(({ person_id, household_id, position }) => [shownId(person_id), household_id ?? '', position])
         const text = HANDOVER_PREFIX + JSON.stringify([tube.code, tube.round_id, tube.retest ? 1 : 0, members])
         const handed: Tube = { ...tube, state: 'handed' }
         await this.commit(this.changed(tube, handed), { happened: [], release: this.released() })
