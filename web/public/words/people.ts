@@ -1,0 +1,38 @@
+/* Words: the household. */
+export const zh = {
+    title: '家里人的码',
+    whose: '看谁的码',
+    self: '本人',
+    member: '家人',
+    show: '出示这个码',
+    remove: '不再代办',
+    of: '：{name}',
+    removeAsk: '不再替 {name} 出示码吗？',
+    removeYes: '不再代办',
+    removed: '已不再替 {name} 代办。',
+    undo: '恢复',
+    full: '最多替 {n} 个人代办。',
+    add: '添加家里人',
+    addWhat: '输入同住家人的身份证号。',
+    addYes: '添加',
+    added: '好了。',
+}
+
+export const en: typeof zh = {
+    title: 'Codes of my household',
+    whose: 'Whose code',
+    self: 'Myself',
+    member: 'Household',
+    show: 'Show this code',
+    remove: 'No longer',
+    of: ': {name}',
+    removeAsk: 'No longer show the code of {name} here?',
+    removeYes: 'No longer',
+    removed: '{name} is no longer looked after here.',
+    undo: 'Undo',
+    full: 'At most {n} people can be looked after.',
+    add: 'Add somebody',
+    addWhat: 'The ID number of somebody who lives with you.',
+    addYes: 'Add',
+    added: 'Done.',
+}
