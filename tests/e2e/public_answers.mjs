@@ -5,7 +5,8 @@ const at = (minutes) => new Date(Date.now() + minutes * MINUTE_MS).toISOString()
 const later = (days) => at(days * 24 * 60)
 
 export const help = () => ({
-    jurisdiction_name: '示例县', hotline: '0999-8612345', hours_zh: '每天 7:00—22:00', hours_en: 'daily 7:00-22:00', time_zone: 'Asia/Shanghai', now: at(0),
+    jurisdiction_name: '示例县', hotline: '0999-8612345', hours_zh: '每天 7:00—22:00', hours_en: 'daily 7:00-22:00',
+    time_zone: 'Asia/Shanghai', now: at(0),
 })
 
 export const signedOut = { status: 401, code: 'SIGN_IN_NEEDED', title: '请先登录。', detail: '请先登录。' }
@@ -21,26 +22,29 @@ export const people = () => ({
     items: [
         {
             ...code('7001', '王*兰', 'red', 'self'),
-            reason_zh: '您是确诊病例的密切接触者，正在居家隔离。请留在家里，工作人员每天会联系您，送药送菜。',
-            reason_en: 'You are a close contact of a confirmed case and in quarantine at home. Stay at home; somebody contacts you every day and brings what you need.',
-            basis: '《中华人民共和国传染病防治法》第三十九条', clause: '新型冠状病毒肺炎防控方案（第九版）附件 8', unit: '示例镇防控指挥部',
-            until: later(3), appeal_unit: '示例县防控指挥部', appeal_phone: '0999-8612346', appeal_hours_zh: '每日 8:00—20:00，24 小时内答复',
+            reason_code: 'facility_quarantine', reason_zh: '集中隔离医学观察', reason_en: 'Facility quarantine', unit: '示例镇防控指挥部',
+            basis: '《传染病防治法》第十二条、第三十九条 / Law on Infectious Diseases, art. 12; art. 39',
+            until: later(3), appeal_unit: '示例社区', appeal_phone: '0999-8612345', appeal_hours_zh: '每日 8:00—20:00，24 小时内答复',
             appeal_hours_en: 'daily 8:00-20:00, answered within 24 hours', next_test_on: later(1).slice(0, 10),
         },
         {
             ...code('7002', '李*国', 'yellow', 'member'),
-            reason_zh: '您与隔离人员同住，出门前需要一次阴性结果。', reason_en: 'You live with somebody in quarantine; you need one negative result before going out.',
-            until: later(2), unit: '示例镇防控指挥部', appeal_unit: '示例县防控指挥部', appeal_phone: '0999-8612346',
+            reason_code: 'home_monitoring', reason_zh: '居家健康监测', reason_en: 'Home health monitoring',
+            until: later(2), unit: '示例镇防控指挥部', appeal_unit: '示例社区', appeal_phone: '0999-8612345',
         },
         code('7003', '李*阳', 'green', 'member'),
     ],
 })
 
 const result = (id, days, result, size = 1) => ({
-    id: String(id), sampled_at: later(-days), site_name: '示例社区采样点', size, ...(result ? { result, resulted_at: later(0.4 - days) } : {}),
+    id: String(id), sampled_at: later(-days), site_name: '示例社区采样点', size,
+    ...(result ? { result, resulted_at: later(0.4 - days) } : {}),
 })
 export const results = {
-    items: [result(1, 0.2), result(2, 1, 'positive', 10), result(3, 2, 'negative'), result(4, 3, 'invalid'), result(5, 5, 'negative', 10)], next: 'more',
+    items: [
+        result(1, 0.2), result(2, 1, 'positive', 10), result(3, 2, 'negative'), result(4, 3, 'invalid'), result(5, 5, 'negative', 10),
+    ],
+    next: 'more',
 }
 
 export const sites = {
@@ -61,11 +65,15 @@ export const looks = {
 
 export const ticket = { ticket: 'ticket-1', expires_at: at(5), again_after_s: 60 }
 
-const of = (more, answer) => Object.fromEntries(['7001', '7002', '7003'].map((id) => [`resident/people/${id}/${more}`, answer]))
+const ids = ['7001', '7002', '7003']
+const renewed = (id) => () => people().items.find(({ person_id }) => person_id === id)
+
+const of = (more, answer) => Object.fromEntries(ids.map((id) => [`resident/people/${id}/${more}`, answer]))
 
 /* Signed in, everything answers. `given` replaces what a test needs otherwise. */
 export const signedIn = (given = {}) => ({
     'resident/help': help, 'resident/session': session, 'resident/people': people, 'resident/sites': sites, 'resident/codes': ticket,
+    ...Object.fromEntries(ids.map((id) => [`resident/people/${id}/code`, renewed(id)])),
     ...of('results', results), ...of('looks', looks), ...given,
 })
 

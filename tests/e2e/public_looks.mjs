@@ -109,7 +109,8 @@ export const tests = [
                 const found = await axe(page)
                 /* axe compares our colours with the reader's own, of which it sees one half. */
                 assert.deepEqual(look[6] ? found.filter((line) => !line.startsWith('color-contrast')) : found, [], says)
-                assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, says)
+                const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+                assert.equal(overhang, 0, says)
                 if (look[5]) assert.deepEqual(await tooSmall(page), [], says)
                 assert.equal(await page.locator('footer a[href^="tel:"]').isVisible(), true, says)
                 assert.deepEqual(page.faults, [], says)

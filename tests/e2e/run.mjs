@@ -19,6 +19,7 @@ import { tests as peopleLife } from './people_life.mjs'
 import { tests as paper } from './paper.mjs'
 import { tests as postLife } from './post_life.mjs'
 import { tests as publicPages } from './public.mjs'
+import { tests as publicLife } from './public_life.mjs'
 import { tests as publicLooks } from './public_looks.mjs'
 import { tests as response } from './response.mjs'
 import { tests as roundsLife } from './rounds_life.mjs'
@@ -31,7 +32,8 @@ import { tests as zones } from './zones.mjs'
 const words = process.argv.slice(2)
 const all = [
     entry, frame, situation, lists, lab, postLife, peopleLife, response, townLife, deskLife, paper, zones,
-    screen, situationTown, administration, fieldTable, fieldSafe, fieldBoxes, fieldLooks, publicPages, publicLooks, roundsLife, looks,
+    screen, situationTown, administration, fieldTable, fieldSafe, fieldBoxes, fieldLooks, publicPages, publicLife, publicLooks,
+    roundsLife, looks,
 ].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
 

@@ -1,109 +1,72 @@
 /* What the residents' pages ask of the server, one function per address below /resident. */
-import { answer, client, type Outcome } from '@shared/api/client'
-import type { Page } from '@shared/api/types'
+import type { components } from '@described/api'
+import { answer, client } from '@shared/api/client'
+import { onceKey } from '@shared/api/nouns'
+import { problemFrom, problemOf } from '@shared/api/problem'
+import type { Page, Sure } from '@shared/api/types'
 
-type Ask = (address: string, sent?: object) => Promise<Outcome<unknown>>
-const open = client as unknown as { GET: Ask; POST: Ask }
+type Said = components['schemas']
 
-export type Colour = 'green' | 'yellow' | 'red'
+export type Help = Sure<Said['resident_help'], 'jurisdiction_name' | 'hotline' | 'time_zone' | 'now'>
+export type Session = Sure<Said['resident_session_view'], 'people_most'>
+export type Ticket = Sure<Said['resident_ticket'], 'ticket' | 'again_after_s'>
 
-export interface Help {
-    jurisdiction_name: string
-    hotline: string
-    hours_zh?: string
-    hours_en?: string
-    time_zone: string
-    now: string
-    drill?: boolean
+type Signed = 'person_id' | 'colour' | 'token' | 'token_issued_at' | 'token_until'
+
+/* Somebody whose code is shown here: whoever signed in, or a member of the household. */
+export type Cared = Sure<Said['resident_person'], Signed | 'name' | 'relation'>
+export type Colour = Cared['colour']
+
+/* What can be shown without a network: the signed code, and whose it is. */
+export type Code = Pick<Cared, Signed | 'name' | 'relation'>
+export type Renewed = Sure<Said['resident_code'], Signed>
+export type Result = Sure<Said['resident_result'], 'id' | 'sampled_at'>
+export type Site = Sure<Said['resident_site'], 'site_id' | 'name' | 'state'>
+export type Look = Sure<Said['resident_look'], 'id' | 'at' | 'purpose'>
+
+const once = () => ({ header: { 'Idempotency-Key': onceKey() } })
+const of = (person_id: string) => ({ path: { person_id } })
+
+/* -- signing in -------------------------------------------------------------------------------------------------------------------- */
+
+export const help = () => answer(client.GET('/resident/help')) as Promise<Help>
+export const session = () => answer(client.GET('/resident/session')) as Promise<Session>
+export const sendCode = (who: Said['resident_code_asked.given']) =>
+    answer(client.POST('/resident/codes', { params: once(), body: who })) as Promise<Ticket>
+export const signIn = (ticket: string, code: string) =>
+    answer(client.POST('/resident/session', { params: once(), body: { ticket, code } })) as Promise<Session>
+export const signOut = () => answer(client.POST('/resident/session/end', { params: once() }))
+
+/* -- people ------------------------------------------------------------------------------------------------------------------------ */
+
+export async function people(): Promise<Cared[]> {
+    return (await answer(client.GET('/resident/people'))).items as Cared[]
 }
 
-export interface Session {
-    person_id: string
-    people_most: number
-}
-
-export interface Ticket {
-    ticket: string
-    expires_at: string
-    again_after_s: number
-}
-
-/* What the signed code says, and whose it is. */
-export interface Code {
-    person_id: string
-    name: string
-    relation: 'self' | 'member'
-    colour: Colour
-    token: string
-    token_issued_at: string
-    token_until: string
-}
-
-/* Somebody whose code is shown here: whoever signed in, or a member of the household. All but the code is known only with a network. */
-export interface Cared extends Code {
-    last_four?: string
-    reason_zh?: string
-    reason_en?: string
-    basis?: string
-    clause?: string
-    unit?: string
-    until?: string
-    appealed_at?: string
-    appeal_unit?: string
-    appeal_phone?: string
-    appeal_hours_zh?: string
-    appeal_hours_en?: string
-    last_sampled_at?: string
-    last_result?: string
-    next_test_on?: string
-}
-
-export interface Result {
-    id: string
-    sampled_at: string
-    site_name?: string
-    size?: number
-    result?: string
-    resulted_at?: string
-}
-
-export interface Site {
-    site_id: string
-    name: string
-    address?: string
-    area_name?: string
-    state: 'unknown' | 'free' | 'busy' | 'jammed'
-    wait?: number
-    counted_at?: string
-    distance?: number
-}
-
-export interface Look {
-    id: string
-    at: string
-    unit?: string
-    title?: string
-    purpose: string
-}
-
-type Who = { id_number: string; phone: string } | { letter_code: string; phone: string }
-
-const at = (person_id: string, more: string): string => `/resident/people/${person_id}/${more}`
-
-export const help = () => answer(open.GET('/resident/help')) as Promise<Help>
-export const session = () => answer(open.GET('/resident/session')) as Promise<Session>
-export const sendCode = (who: Who) => answer(open.POST('/resident/codes', { body: who })) as Promise<Ticket>
-export const signIn = (ticket: string, code: string) => answer(open.POST('/resident/session', { body: { ticket, code } }))
-export const signOut = () => answer(open.POST('/resident/session/end', { body: {} }))
-export const people = async () => ((await answer(open.GET('/resident/people'))) as Page<Cared>).items
-export const add = (id_number: string) => answer(open.POST('/resident/people', { body: { id_number } }))
-export const remove = (person_id: string) => answer(open.POST(at(person_id, 'remove'), { body: {} }))
-export const keepOn = (person_id: string) => answer(open.POST(at(person_id, 'keep'), { body: {} }))
-export const sites = async () => ((await answer(open.GET('/resident/sites'))) as Page<Site>).items
+/* The same of one, in short: answered when the server answers nothing else any more. */
+export const renewed = (person_id: string) =>
+    answer(client.GET('/resident/people/{person_id}/code', { params: of(person_id) })) as Promise<Renewed>
+export const add = (id_number: string) => answer(client.POST('/resident/people', { params: once(), body: { id_number } }))
+export const remove = (person_id: string) =>
+    answer(client.POST('/resident/people/{person_id}/remove', { params: { ...once(), ...of(person_id) } }))
 
 export const results = (person_id: string, query: Record<string, string>) =>
-    answer(open.GET(at(person_id, 'results'), { params: { query } })) as Promise<Page<Result>>
+    answer(client.GET('/resident/people/{person_id}/results', { params: { ...of(person_id), query } })) as Promise<Page<Result>>
 export const looks = (person_id: string, query: Record<string, string>) =>
-    answer(open.GET(at(person_id, 'looks'), { params: { query } })) as Promise<Page<Look>>
+    answer(client.GET('/resident/people/{person_id}/looks', { params: { ...of(person_id), query } })) as Promise<Page<Look>>
 
-export const cardAddress = (person_id: string): string => `/api/v1/resident/people/${person_id}/card.pdf`
+export async function sites(): Promise<Site[]> {
+    return (await answer(client.GET('/resident/sites'))).items as Site[]
+}
+
+/* The code on paper: the address of a PDF that this page holds. Each one printed is noted, so it is asked for, not merely opened. */
+export async function card(person_id: string): Promise<string> {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': onceKey(), 'Accept-Language': document.documentElement.lang }
+    try {
+        const given = await fetch(`/api/v1/resident/people/${person_id}/card`, { method: 'POST', headers, body: '{}' })
+        if (!given.ok) throw problemOf(given.status, await given.json().catch(() => undefined))
+        return URL.createObjectURL(await given.blob())
+    } catch (thrown) {
+        throw problemFrom(thrown)
+    }
+}

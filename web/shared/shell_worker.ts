@@ -1,5 +1,5 @@
-/* The service worker of an application: all its files from its own store, so that it opens without any network. A new version waits until the
- * page asks for it, or until all its windows are closed; nothing of it touches what the application stores. */
+/* The service worker of an application: all its files from its own store, so that it opens without any network. A new version waits until
+ * the page asks for it, or until all its windows are closed; nothing of it touches what the application stores. */
 
 interface Extendable extends Event {
     waitUntil: (work: Promise<unknown>) => void

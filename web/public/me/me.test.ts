@@ -1,6 +1,6 @@
 /* What is said of codes, results and sites, and what stays on the phone. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Code, Site } from '../asks'
+import type { Code, Result, Site } from '../asks'
 import { bestFirst } from './best_site'
 import { keepCodes, keptCodes, wipeCodes } from './kept'
 import { meaningOf } from './result_text'
@@ -10,7 +10,8 @@ const HOUR_MS = 3600_000
 const now = Date.parse('2022-04-01T08:00:00Z')
 const at = (ms: number): string => new Date(now + ms).toISOString()
 const code = (more: Partial<Code> = {}): Code => ({
-    person_id: '1', name: '王*', relation: 'self', colour: 'green', token: 'signed', token_issued_at: at(0), token_until: at(24 * HOUR_MS), ...more,
+    person_id: '1', name: '王*', relation: 'self', colour: 'green', token: 'signed',
+    token_issued_at: at(0), token_until: at(24 * HOUR_MS), ...more,
 })
 
 describe('a code says its age', () => {
@@ -26,7 +27,7 @@ describe('a code says its age', () => {
 })
 
 describe('a result means', () => {
-    const rows: [string, string | undefined, number | undefined, string][] = [
+    const rows: [string, Result['result'], number | undefined, string][] = [
         ['nothing yet while none is there', undefined, 10, 'none'],
         ['negative, of any tube', 'negative', 10, 'negative'],
         ['positive, of a tube of one’s own', 'positive', 1, 'positive'],
@@ -41,8 +42,10 @@ describe('a result means', () => {
 })
 
 test('the nearest free site comes first, the jammed one last, however near', () => {
-    const site = (site_id: string, state: Site['state'], distance?: number): Site => ({ site_id, name: site_id, state, ...(distance && { distance }) })
-    const given = [site('jammed', 'jammed', 50), site('far', 'free', 900), site('unknown', 'unknown', 10), site('near', 'free', 300), site('busy', 'busy', 20), site('nowhere', 'free')]
+    const site = (site_id: string, state: Site['state'], distance?: number): Site =>
+        ({ site_id, name: site_id, state, ...(distance && { distance }) })
+    const free = [site('far', 'free', 900), site('near', 'free', 300), site('nowhere', 'free')]
+    const given = [site('jammed', 'jammed', 50), ...free, site('unknown', 'unknown', 10), site('busy', 'busy', 20)]
     expect(bestFirst(given).map(({ site_id }) => site_id)).toEqual(['near', 'far', 'nowhere', 'unknown', 'busy', 'jammed'])
 })
 

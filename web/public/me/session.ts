@@ -26,8 +26,8 @@ export const useMySession = defineStore('mySession', () => {
         setLeaving(false)
     }
 
-    async function look(): Promise<void> {
-        peopleMost.value = (await ask.session()).people_most
+    function take(given: ask.Session): void {
+        peopleMost.value = given.people_most
         is.value = 'in'
     }
 
@@ -36,7 +36,7 @@ export const useMySession = defineStore('mySession', () => {
         if (is.value !== 'unknown') return is.value === 'in'
         try {
             if (isLeaving()) await leave()
-            await look()
+            take(await ask.session())
         } catch (thrown) {
             const { status } = problemFrom(thrown)
             if (status === 401) drop()
@@ -47,9 +47,8 @@ export const useMySession = defineStore('mySession', () => {
     }
 
     async function enter(ticket: string, code: string): Promise<void> {
-        await ask.signIn(ticket, code)
+        take(await ask.signIn(ticket, code))
         setLeaving(false)
-        await look()
     }
 
     whenSignedOut(drop)

@@ -2,6 +2,7 @@
 export const zh = {
     name: '大雁 居民',
     short: '大雁',
+    drill: '演练',
     back: '返回',
     no: '不，返回',
     otherLanguage: 'EN',
@@ -11,6 +12,7 @@ export const zh = {
 export const en: typeof zh = {
     name: 'Dayan Residents',
     short: 'Dayan',
+    drill: 'Drill',
     back: 'Back',
     no: 'No, go back',
     otherLanguage: '中文',

@@ -12,7 +12,6 @@ export const zh = {
     aged: '这是 {span}前的码',
     ended: '这个码已过期 {span}',
     offline: '没有网络。',
-    card: '打印纸质码',
     said: '{name}，现在是{colour}。{reason}{until}',
     saidUntil: '到 {at} 为止。',
 }
@@ -30,7 +29,6 @@ export const en: typeof zh = {
     aged: 'This code is {span} old',
     ended: 'This code ended {span} ago',
     offline: 'No network. ',
-    card: 'Code on paper',
     said: '{name}: {colour} now. {reason} {until}',
     saidUntil: 'Until {at}.',
 }
