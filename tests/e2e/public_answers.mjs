@@ -49,9 +49,9 @@ export const results = {
 
 export const sites = {
     items: [
-        { site_id: '1', name: '示例小学操场', address: '示例路 12 号', state: 'jammed', wait: 55, distance: 260, counted_at: at(-4) },
         { site_id: '2', name: '示例社区广场', address: '和平街 3 号', state: 'free', wait: 8, distance: 640, counted_at: at(-2) },
         { site_id: '3', name: '文化馆', area_name: '示例社区', state: 'busy', wait: 30, distance: 1350, counted_at: at(-6) },
+        { site_id: '1', name: '示例小学操场', address: '示例路 12 号', state: 'jammed', wait: 55, distance: 260, counted_at: at(-4) },
         { site_id: '4', name: '东门停车场', area_name: '示例社区', state: 'unknown', distance: 2100 },
     ],
 }

@@ -158,6 +158,23 @@ export const tests = [
         }),
     ],
     [
+        'resident: who is restricted is told what it is, until when, by whom, and whom to call to object',
+        withPost(async (page, post) => {
+            const [self] = post.roster
+            const { items } = await post.duty('GET', `/people/search?q=${encodeURIComponent(self.name)}`)
+            const person_id = items.find((one) => one.name.startsWith(self.name[0])).id
+            const fact = await post.duty('POST', '/facts', { kind: 'symptom', at: new Date().toISOString(), person_id })
+            await signIn(page, post, self)
+            await post.duty('POST', '/measures', { kind: 'fever_check', person_id, fact_id: fact.id, reason: '体温 38.5' })
+            await page.reload()
+            await page.getByRole('region', { name: '黄码', exact: true }).waitFor()
+            const why = await page.getByRole('region', { name: '为什么是这个颜色' }).innerText()
+            assert.match(why, /发热排查[^]*到什么时候\s+20\d\d-\d\d-\d\d[^]*谁决定的\s+\S+[^]*传染病防治法[^]*我要申诉/)
+            assert.doesNotMatch(why, /art\. 39/, 'one language')
+            await page.getByRole('link', { name: `打电话 ${HOTLINE}` }).waitFor()
+        }),
+    ],
+    [
         'resident: without a network the last code is shown with its age, even after the page was closed',
         withPost(async (page, post) => {
             await signIn(page, post, post.roster[0])

@@ -90,10 +90,10 @@ const tooSmall = (page) =>
         return small
     })
 
-/* All of the page, however long: what scrolls between bar and help number made as high as it is. */
-async function picture(page, path) {
-    const { width, height } = page.viewportSize()
-    const hidden = await page.locator('.between').evaluate((one) => one.scrollHeight - one.clientHeight)
+/* What a phone shows at once; elsewhere all of the page, the part that scrolls made as high as it is. */
+async function picture(page, name, [size, width, height, language]) {
+    const path = `${screens}/me-${name}-${size}-${language}.png`
+    const hidden = size.endsWith('phone') ? 0 : await page.locator('.between').evaluate((one) => one.scrollHeight - one.clientHeight)
     await page.setViewportSize({ width, height: height + hidden })
     await page.screenshot({ path })
 }
@@ -114,7 +114,7 @@ export const tests = [
                 if (look[5]) assert.deepEqual(await tooSmall(page), [], says)
                 assert.equal(await page.locator('footer a[href^="tel:"]').isVisible(), true, says)
                 assert.deepEqual(page.faults, [], says)
-                if (screens) await picture(page, `${screens}/me-${name}-${look[0]}-${look[3]}.png`)
+                if (screens) await picture(page, name, look)
                 await page.context().close()
             }
         },

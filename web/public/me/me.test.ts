@@ -1,7 +1,6 @@
-/* What is said of codes, results and sites, and what stays on the phone. */
+/* What is said of codes and results, and what stays on the phone. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Code, Result, Site } from '../asks'
-import { bestFirst } from './best_site'
+import type { Code, Result } from '../asks'
 import { keepCodes, keptCodes, wipeCodes } from './kept'
 import { meaningOf } from './result_text'
 import { freshness } from './shown'
@@ -39,14 +38,6 @@ describe('a result means', () => {
     test.each(rows)('%s', (_, result, size, want) => {
         expect(meaningOf({ ...(result && { result }), ...(size && { size }) })).toBe(want)
     })
-})
-
-test('the nearest free site comes first, the jammed one last, however near', () => {
-    const site = (site_id: string, state: Site['state'], distance?: number): Site =>
-        ({ site_id, name: site_id, state, ...(distance && { distance }) })
-    const free = [site('far', 'free', 900), site('near', 'free', 300), site('nowhere', 'free')]
-    const given = [site('jammed', 'jammed', 50), ...free, site('unknown', 'unknown', 10), site('busy', 'busy', 20)]
-    expect(bestFirst(given).map(({ site_id }) => site_id)).toEqual(['near', 'far', 'nowhere', 'unknown', 'busy', 'jammed'])
 })
 
 describe('kept on the phone', () => {

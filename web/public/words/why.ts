@@ -14,7 +14,7 @@ export const zh = {
     appealHow: '打电话给{unit}，说“我要申诉”。',
     appealed: '您已在 {at} 申诉，正在处理。',
     thatUnit: '求助电话',
-    call: '打电话 {phone}',
+    call: '打电话',
 }
 
 export const en: typeof zh = {
@@ -32,5 +32,5 @@ export const en: typeof zh = {
     appealHow: 'Call {unit} and say “I object”.',
     appealed: 'You objected on {at}; it is being dealt with.',
     thatUnit: 'the help number',
-    call: 'Call {phone}',
+    call: 'Call',
 }
