@@ -24,7 +24,7 @@ export default tseslint.config(
                 { selector: `Literal[value=${CHINESE}]`, message: textElsewhere },
                 { selector: `TemplateElement[value.raw=${CHINESE}]`, message: textElsewhere },
             ],
-            'vue/no-bare-strings-in-template': ['error', { allowlist: [...'()·/%:?☰✕▲✉g‹↶✓'] }],
+            'vue/no-bare-strings-in-template': ['error', { allowlist: [...'()·/%:?☰✕▲✉g‹›↶✓'] }],
             'vue/no-v-html': 'error',
             'vue/block-lang': ['error', { script: { lang: 'ts' } }],
             'vue/component-api-style': ['error', ['script-setup']],

@@ -75,8 +75,9 @@ async function accounts(address, code) {
     return { duty, home, county, workers }
 }
 
-/* Gives { address, duty, roster, round, site, invite(label, role), samples(), tubes(), stop, kill, again }. */
-export async function startFieldPost(web, { number = 300 } = {}) {
+/* `words`: more words for `dayan serve`, given the post's folder. Gives { address, duty, roster, round, site, invite(label, role),
+ * samples(), tubes(), stop, kill, again }. */
+export async function startFieldPost(web, { number = 300, words = () => [] } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-field-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
     const dayan = (...words) => promisify(execFile)(PROGRAM, [...words, ...database])
@@ -89,7 +90,7 @@ export async function startFieldPost(web, { number = 300 } = {}) {
     await writeFile(join(folder, 'people.csv'), ['区域代码,门牌,姓名,证件类型,证件号码,手机', ...rows].join('\n'))
     await dayan('import', 'people', join(folder, 'people.csv'))
 
-    const server = await serve(PROGRAM, ['--web', web, ...database])
+    const server = await serve(PROGRAM, ['--web', web, ...words(folder), ...database])
     const { duty, home, county, workers } = await accounts(server.address, server.code)
     const where = { code: 'A01', name: '示例社区采样点', area_id: home.id, tables: 2, samplers: 2, state: 'open' }
     const site = await duty('POST', '/sites', where)

@@ -18,6 +18,9 @@ import { tests as looks } from './looks.mjs'
 import { tests as peopleLife } from './people_life.mjs'
 import { tests as paper } from './paper.mjs'
 import { tests as postLife } from './post_life.mjs'
+import { tests as publicPages } from './public.mjs'
+import { tests as publicLife } from './public_life.mjs'
+import { tests as publicLooks } from './public_looks.mjs'
 import { tests as response } from './response.mjs'
 import { tests as roundsLife } from './rounds_life.mjs'
 import { tests as screen } from './screen.mjs'
@@ -29,7 +32,8 @@ import { tests as zones } from './zones.mjs'
 const words = process.argv.slice(2)
 const all = [
     entry, frame, situation, lists, lab, postLife, peopleLife, response, townLife, deskLife, paper, zones,
-    screen, situationTown, administration, fieldTable, fieldSafe, fieldBoxes, fieldLooks, roundsLife, looks,
+    screen, situationTown, administration, fieldTable, fieldSafe, fieldBoxes, fieldLooks, publicPages, publicLife, publicLooks,
+    roundsLife, looks,
 ].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
 

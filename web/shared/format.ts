@@ -20,7 +20,8 @@ function partsOf(zone: string): Intl.DateTimeFormat {
 export function timeText(time: string | number, zone: string, parts: 'minute' | 'second' = 'minute'): string {
     const at = typeof time === 'number' ? time : Date.parse(time)
     if (Number.isNaN(at)) return String(time)
-    const part = Object.fromEntries(partsOf(zone).formatToParts(at).map((p) => [p.type, p.value]))
+    const part: Record<string, string> = {} /* not by Object.fromEntries, which phones of 2018 lack */
+    for (const { type, value } of partsOf(zone).formatToParts(at)) part[type] = value
     const minute = `${part['year']}-${part['month']}-${part['day']} ${part['hour']}:${part['minute']}`
     return parts === 'minute' ? minute : `${minute}:${part['second']}`
 }

@@ -1,7 +1,7 @@
 /* Guests: people whom this site's roster does not name. They are taken by their ID number, or by the code they show; who they are, the
  * server finds out when the record arrives (docs/sync.md). The phone knows no more of them than that and treats them as anybody. */
 import type { Person } from '../day/day'
-import { idState } from './id_number'
+import { idState } from '@shared/id_number'
 
 const NUMBERED = 'guest:'
 const GROUP = 'other'

@@ -1,9 +1,9 @@
 /* Rules on the phone: codes, numbers, who fits in which tube. The rows of admits are those of tests/rules/tube_test.c. */
 import { describe, expect, test } from 'vitest'
+import { checkOf, cleaned, idState } from '@shared/id_number'
 import type { Pool } from '../day/day'
 import { Wedge } from '../scan/wedge'
 import { refusalOf, type Refusal, type ToSample, type TubeNow } from './admits'
-import { checkOf, cleaned, idState } from './id_number'
 import { tubeCode } from './tube_code'
 
 const pools: Pool[] = [

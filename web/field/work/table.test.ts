@@ -8,7 +8,7 @@ import { fromBase64, toBase64, toText } from '../keys/codec'
 import { newDataKey, type Secrets } from '../keys/vault'
 import { Database } from '../store/database'
 import { Desk } from '../store/desk'
-import { checkOf } from './id_number'
+import { checkOf } from '@shared/id_number'
 import { checkCharacter } from './tube_code'
 import { Table } from './table'
 

@@ -15,6 +15,7 @@ const shared = import.meta.glob<Words>('./words/*.ts', { eager: true })
 const applications = {
     console: import.meta.glob<Words>('../../console/words/*.ts', { eager: true }),
     field: import.meta.glob<Words>('../../field/words/*.ts', { eager: true }),
+    public: import.meta.glob<Words>('../../public/words/*.ts', { eager: true }),
 }
 
 const sourcesOf = (folder: string): string =>

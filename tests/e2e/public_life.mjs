@@ -1,0 +1,193 @@
+/* The residents' pages and the server itself: a household of the field's post signs in with codes read from the file they are sent to. */
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startFieldPost } from './field_post.mjs'
+
+const HOTLINE = '0999-8612345'
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const WITHIN_MS = 10_000
+
+/* A post whose residents' codes go to a file. `code()` gives the newest one that came since the last was given. */
+async function startPost() {
+    let sent
+    const given = new Set()
+    const post = await startFieldPost('build/web', {
+        number: 9,
+        words: (folder) => ['--hotline', HOTLINE, '--sender', `file:${(sent = join(folder, 'sent'))}`],
+    })
+    const lines = async () => (await readFile(sent, 'utf8').catch(() => '')).trim().split('\n').filter((line) => line && !given.has(line))
+    post.code = async () => {
+        for (const until = Date.now() + WITHIN_MS; Date.now() < until; await new Promise((then) => setTimeout(then, 100))) {
+            const line = (await lines()).at(-1)
+            if (line) return given.add(line) && line.split(' ').at(-1)
+        }
+        throw new Error('no code was sent')
+    }
+    return post
+}
+
+async function ask(page, { number, phone }) {
+    await page.getByLabel('身份证号').fill(number)
+    await page.getByLabel('手机号').fill(phone)
+    await page.getByRole('button', { name: '发验证码' }).click()
+    await page.getByLabel(/6 位验证码/).waitFor()
+}
+
+async function enter(page, code) {
+    await page.getByLabel(/6 位验证码/).fill(code)
+    await page.getByRole('button', { name: '登录' }).click()
+}
+
+const green = (page) => page.getByRole('region', { name: '绿码', exact: true })
+
+async function signIn(page, post, who) {
+    await page.goto(`${page.address}me/`)
+    await ask(page, who)
+    await enter(page, await post.code())
+    await green(page).getByRole('img').waitFor()
+}
+
+/* Runs with a post and a phone of its own. */
+const withPost = (test) => async ({ open }) => {
+    const post = await startPost()
+    try {
+        await test(await open({ at: post.address, ...PHONE }), post)
+    } finally {
+        await post.stop()
+    }
+}
+
+const kept = (page) => page.evaluate(() => localStorage.getItem('dayan.me.codes'))
+
+export const tests = [
+    [
+        'resident: signs in with the code that was sent, sees the code, and leaves nothing behind after signing out',
+        withPost(async (page, post) => {
+            const [self] = post.roster
+            await page.goto(`${page.address}me/`)
+            await page.getByRole('link', { name: `打电话求助 ${HOTLINE}` }).waitFor()
+            await signIn(page, post, self)
+            assert.match(await green(page).innerText(), /\*/, 'the name is masked')
+            const bare = await kept(page)
+            assert.ok(!bare.includes(self.number) && !bare.includes(self.name) && !bare.includes(self.phone))
+            await page.reload()
+            await green(page).getByRole('img').waitFor()
+            await page.getByRole('link', { name: '帮助与退出' }).click()
+            await page.getByRole('button', { name: '退出登录' }).click()
+            await page.getByRole('button', { name: '退出并删掉' }).click()
+            await page.getByText('已退出，这部手机上的码已删掉').waitFor()
+            assert.equal(await kept(page), null)
+            await page.goto(`${page.address}me/`)
+            await page.getByLabel('身份证号').waitFor()
+        }),
+    ],
+    [
+        'resident: a wrong code says so five times, then to wait; a stranger hears the same as the known',
+        withPost(async (page, post) => {
+            const [self, other] = post.roster
+            await page.goto(`${page.address}me/`)
+            await ask(page, { number: self.number, phone: other.phone })
+            const says = await page.locator('form > p').first().innerText()
+            await enter(page, '000000')
+            const wrong = await page.getByRole('alert').filter({ hasText: /\S/ }).innerText()
+            await page.reload()
+            await ask(page, self)
+            assert.equal((await page.locator('form > p').first().innerText()).replace(/\d+/g, ''), says.replace(/\d+/g, ''))
+            const right = await post.code()
+            for (let i = 0; i < 5; i++) {
+                await enter(page, right === '000000' ? '111111' : '000000')
+                await page.getByRole('button', { name: '登录' }).and(page.locator(':disabled')).waitFor()
+                const told = await page.getByRole('alert').filter({ hasText: /\S/ }).innerText()
+                assert.ok(told === wrong || /请\d+秒后再试/.test(told), told)
+            }
+            await enter(page, right)
+            await page.getByRole('alert').filter({ hasText: /次数过多/ }).waitFor()
+        }),
+    ],
+    [
+        'resident: looks after a member of the household, takes that back, and cannot add a stranger',
+        withPost(async (page, post) => {
+            const [self, member, , stranger] = post.roster
+            await signIn(page, post, self)
+            await page.getByRole('link', { name: '家里人的码' }).click()
+            const add = async ({ number }) => {
+                await page.getByRole('button', { name: '添加家里人' }).click()
+                await page.getByLabel('身份证号').fill(number)
+                await page.getByRole('button', { name: '添加', exact: true }).click()
+            }
+            await add(stranger)
+            await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
+            await page.getByRole('button', { name: '不，返回' }).click()
+            await add(member)
+            const list = page.getByRole('list', { name: '家里人的码' })
+            await list.getByRole('listitem').nth(1).waitFor()
+            await list.getByRole('button', { name: /^出示这个码/ }).nth(1).click()
+            await green(page).getByRole('img').waitFor()
+            await page.getByRole('button', { pressed: true }).waitFor()
+            await page.getByRole('link', { name: '家里人的码' }).click()
+            const remove = async () => {
+                await page.getByRole('button', { name: /^不再代办/ }).click()
+                await page.getByRole('button', { name: '不再代办', exact: true }).click()
+            }
+            await remove()
+            await page.getByRole('button', { name: /^恢复/ }).click()
+            await list.getByRole('listitem').nth(1).waitFor()
+            await remove()
+            await page.getByRole('button', { name: /^恢复/ }).waitFor()
+            await page.getByRole('link', { name: '返回' }).click()
+            await green(page).getByRole('img').waitFor()
+            await page.reload()
+            await green(page).getByRole('img').waitFor()
+            assert.equal(await page.getByRole('group', { name: '看谁的码' }).count(), 0)
+        }),
+    ],
+    [
+        'resident: the code on paper is a PDF, results and looks of a newcomer are empty and say so, sites are there',
+        withPost(async (page, post) => {
+            await signIn(page, post, post.roster[0])
+            await page.getByRole('button', { name: '要一张纸质码' }).click()
+            const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /打开纸质码/ }).click()])
+            assert.equal((await readFile(await file.path())).subarray(0, 5).toString(), '%PDF-')
+            const told = { 检测结果: '还没有检测记录', 谁看过我的信息: '没有人看过', 去哪里采样: '示例社区采样点' }
+            for (const [way, says] of Object.entries(told)) {
+                await page.getByRole('link', { name: way }).click()
+                await page.getByText(says).waitFor()
+                await page.getByRole('link', { name: '返回' }).click()
+            }
+        }),
+    ],
+    [
+        'resident: who is restricted is told what it is, until when, by whom, and whom to call to object',
+        withPost(async (page, post) => {
+            const [self] = post.roster
+            const { items } = await post.duty('GET', `/people/search?q=${encodeURIComponent(self.name)}`)
+            const person_id = items.find((one) => one.name.startsWith(self.name[0])).id
+            const fact = await post.duty('POST', '/facts', { kind: 'symptom', at: new Date().toISOString(), person_id })
+            await signIn(page, post, self)
+            await post.duty('POST', '/measures', { kind: 'fever_check', person_id, fact_id: fact.id, reason: '体温 38.5' })
+            await page.reload()
+            await page.getByRole('region', { name: '黄码', exact: true }).waitFor()
+            const why = await page.getByRole('region', { name: '为什么是这个颜色' }).innerText()
+            assert.match(why, /发热排查[^]*到什么时候\s+20\d\d-\d\d-\d\d[^]*谁决定的\s+\S+[^]*传染病防治法[^]*我要申诉/)
+            assert.doesNotMatch(why, /art\. 39/, 'one language')
+            await page.getByRole('link', { name: `打电话 ${HOTLINE}` }).waitFor()
+        }),
+    ],
+    [
+        'resident: without a network the last code is shown with its age, even after the page was closed',
+        withPost(async (page, post) => {
+            await signIn(page, post, post.roster[0])
+            await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+            const image = await green(page).getByRole('img').innerHTML()
+            await post.kill()
+            await page.goto(`${page.address}me/`)
+            await green(page).getByRole('img').waitFor()
+            assert.equal(await green(page).getByRole('img').innerHTML(), image)
+            await page.getByRole('link', { name: `打电话求助 ${HOTLINE}` }).waitFor()
+            await page.clock.install({ time: Date.now() + 600_000 })
+            await page.reload()
+            await green(page).getByRole('status').filter({ hasText: /没有网络。这是 1\d 分钟前的码/ }).waitFor()
+        }),
+    ],
+]

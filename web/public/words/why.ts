@@ -1,0 +1,36 @@
+/* Words: why the colour is as it is. */
+export const zh = {
+    title: '为什么是这个颜色',
+    measure: '现在：{measure}。',
+    red: '请留在家里或指定的地方，不要外出。缺药、缺菜、不舒服，都可以打求助电话。',
+    yellow: '请尽量留在家里，按通知检测。缺药、缺菜、不舒服，都可以打求助电话。',
+    green: '您可以照常出门，请按通知检测。',
+    nothing: '现在没有限制您的措施。',
+    notTold: '原因还没有写明，请打电话询问。',
+    until: '到什么时候',
+    unit: '谁决定的',
+    basis: '法律依据',
+    appeal: '觉得不对？可以申诉',
+    appealHow: '打电话给{unit}，说“我要申诉”。',
+    appealed: '您已在 {at} 申诉，正在处理。',
+    thatUnit: '求助电话',
+    call: '打电话',
+}
+
+export const en: typeof zh = {
+    title: 'Why this colour',
+    measure: 'Now: {measure}.',
+    red: 'Stay at home or where you were told to be. For medicine, food or when you feel ill, call the help number.',
+    yellow: 'Stay at home if you can, and be tested when called. For medicine, food or when you feel ill, call the help number.',
+    green: 'You can go out as usual; be tested when called.',
+    nothing: 'No measure restricts you now.',
+    notTold: 'No reason is written down yet. Please call and ask.',
+    until: 'Until when',
+    unit: 'Who decided',
+    basis: 'Legal basis',
+    appeal: 'Is it wrong? You can object',
+    appealHow: 'Call {unit} and say “I object”.',
+    appealed: 'You objected on {at}; it is being dealt with.',
+    thatUnit: 'the help number',
+    call: 'Call',
+}
