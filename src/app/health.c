@@ -2,6 +2,7 @@
 #include "app/health.h"
 
 #include "app/device_list.h"
+#include "app/messenger.h"
 
 enum { LEVELS = 3, MIB = 1 << 20 };
 
@@ -14,6 +15,7 @@ struct measured {
     struct store_measures store;
     int64_t uptime_s, free_per_cent, growth_bytes_h;
     int64_t phones_late, phones_silent, phones_waiting, phones_clock_off, phones_conflicts;
+    int64_t codes_waiting, codes_dead;
 };
 
 /* `limits`: from where on it is worth notice, serious, critical; 0 there: never. `falls`: less is worse. */
@@ -206,6 +208,23 @@ static const struct gauge {
      {1, 20, 200},
      false,
      {"由值班长逐条处理。", "The duty officer decides them one by one."}},
+    {"codes_waiting",
+     HEALTH_NETWORK,
+     {"待发送的验证码", "One-time codes waiting to be sent"},
+     HEALTH_COUNT,
+     AT(codes_waiting),
+     {20, 200, 2000},
+     false,
+     {"短信网关跟不上或不通：检查 --sender 的地址。", "The gateway is slow or out of reach: look at the address given with --sender."}},
+    {"codes_dead",
+     HEALTH_NETWORK,
+     {"一天内未送达的验证码", "One-time codes given up in a day"},
+     HEALTH_COUNT,
+     AT(codes_dead),
+     {1, 50, 500},
+     false,
+     {"查看未送达列表中的原因，修复网关；居民可凭邀请函或向社区求助。",
+      "The list of undelivered codes has the reasons; mend the gateway. Until then residents ask their community."}},
 #undef AT
 };
 
@@ -276,6 +295,7 @@ bool health_read(struct command *c, const void *given)
     struct rows phones;
     if (!devices_count(c, &phones)) return false;
     struct measured m = measure(c, &phones);
+    if (!messages_count(c, &m.codes_waiting, &m.codes_dead)) return false;
     struct health_line *lines = NEW_ARRAY(c->arena, struct health_line, GAUGES);
     struct health health = {0};
     size_t worst = 0;

@@ -7,24 +7,26 @@ enum { AT_ONCE = 50, FIRST_PAUSE_S = 5, DOUBLINGS_MOST = 6, ANY = 1 };
 
 /* -- one message ----------------------------------------------------------------------------------------------------------- */
 
-struct outcome {
-    id64 id;
+/* What is to be sent, and what came of it. */
+struct parcel {
+    struct outgoing out;
+    bool goes; /* false: there is nobody, or nothing, to send */
     enum message_states state;
     str error;
 };
 
 static bool note_outcome(struct command *c, const void *given)
 {
-    const struct outcome *o = given;
+    const struct parcel *p = given;
     struct one_time_code code;
-    if (!fetch(c, &one_time_code_shape, o->id, &code)) return false;
-    int64_t attempts = code.attempts + (o->state != MESSAGE_NOBODY);
+    if (!fetch(c, &one_time_code_shape, p->out.id, &code)) return false;
+    int64_t attempts = code.attempts + (p->state != MESSAGE_NOBODY);
     int64_t doublings = attempts < DOUBLINGS_MOST ? attempts : DOUBLINGS_MOST;
     SET(one_time_code, &code, attempts, attempts);
-    SET(one_time_code, &code, state, o->state);
-    if (o->error.n) SET(one_time_code, &code, error, str_part(o->error, 0, 100));
-    if (o->state == MESSAGE_SENT) SET(one_time_code, &code, sent_at, c->wall);
-    if (o->state == MESSAGE_WAITING) SET(one_time_code, &code, next_at, c->wall + seconds(FIRST_PAUSE_S << doublings));
+    SET(one_time_code, &code, state, p->state);
+    if (p->error.n) SET(one_time_code, &code, error, str_part(p->error, 0, 100));
+    if (p->state == MESSAGE_SENT) SET(one_time_code, &code, sent_at, c->wall);
+    if (p->state == MESSAGE_WAITING) SET(one_time_code, &code, next_at, c->wall + seconds(FIRST_PAUSE_S << doublings));
     else CLEAR(one_time_code, &code, message), CLEAR(one_time_code, &code, phone);
     return save(c, &one_time_code_shape, &code);
 }
@@ -38,55 +40,69 @@ static bool phone_of(struct command *c, const struct one_time_code *code, str *p
     return true;
 }
 
-/* False: the message did not leave, and others will hardly do. */
-static bool send_one(struct command *c, id64 id, struct outcome *o)
+static bool read_parcel(struct command *c, id64 id, struct parcel *p)
 {
     struct one_time_code code;
     str phone = S("");
-    const struct sender *sender = c->post->config.sender;
-    *o = (struct outcome){.id = id, .state = MESSAGE_NOBODY};
-    if (!fetch(c, &one_time_code_shape, id, &code) || !HAS(one_time_code, &code, person_id)) return true;
-    if (!phone_of(c, &code, &phone) || !phone.n || !HAS(one_time_code, &code, message)) return true;
-    struct outgoing out = {
-        .id = id, .phone = phone, .code = code.message, .from = c->post->jurisdiction_name, .expires_at = code.expires_at};
-    bool late = c->wall >= code.expires_at;
-    bool sent = !late && sender && sender->sends(sender, c->arena, &out, &o->error);
-    if (!sender) o->error = S("--sender");
-    if (late) o->error = HAS(one_time_code, &code, error) ? code.error : S("expired");
-    o->state = sent ? MESSAGE_SENT : late ? MESSAGE_DEAD : MESSAGE_WAITING;
-    return sent || late;
+    *p = (struct parcel){.out = {.id = id, .from = c->post->jurisdiction_name}, .state = MESSAGE_NOBODY};
+    if (!fetch(c, &one_time_code_shape, id, &code)) return false;
+    if (!HAS(one_time_code, &code, person_id)) return true;
+    if (!phone_of(c, &code, &phone)) return false;
+    p->goes = phone.n && HAS(one_time_code, &code, message);
+    p->out.phone = phone;
+    p->out.code = code.message;
+    p->out.expires_at = code.expires_at;
+    p->error = HAS(one_time_code, &code, error) ? code.error : S("expired");
+    return true;
+}
+
+/* False: it did not leave, and others will hardly do. */
+static bool send_one(struct post *post, struct arena *arena, struct parcel *p)
+{
+    const struct sender *sender = post->config.sender;
+    bool late = post_wall(post) >= p->out.expires_at;
+    if (!p->goes) return true;
+    if (late) p->state = MESSAGE_DEAD; /* with what went wrong the last time */
+    if (late) return true;
+    p->error = sender ? S("") : S("--sender");
+    bool sent = sender && sender->sends(sender, arena, &p->out, &p->error);
+    p->state = sent ? MESSAGE_SENT : MESSAGE_WAITING;
+    return sent;
 }
 
 /* -- all that are due ------------------------------------------------------------------------------------------------------ */
 
-static bool read_due(struct command *c, struct rows *due)
+static bool read_due(struct command *c, struct parcel **parcels, size_t *n)
 {
     struct messages_asked asked = {0};
+    struct rows due;
     SET(messages_asked, &asked, now, c->wall);
     SET(messages_asked, &asked, limit, AT_ONCE);
-    return ask(c, &sql_messages_due, &messages_asked_shape, &asked, &message_line_shape, due);
+    if (!ask(c, &sql_messages_due, &messages_asked_shape, &asked, &message_line_shape, &due)) return false;
+    *parcels = NEW_ARRAY(c->arena, struct parcel, due.n + 1);
+    for (*n = 0; *n < due.n; (*n)++)
+        if (!read_parcel(c, ((const struct message_line *)due.at)[*n].id, *parcels + *n)) return false;
+    return true;
 }
 
-/* Reads and sends within one reading transaction, which keeps nobody from writing; what came of it is noted afterwards. */
+/* Reads, sends, notes: no transaction is open while a gateway is waited for. */
 static size_t send_batch(struct post *post, struct arena *arena, bool *more)
 {
     struct problems problems = PROBLEMS(arena);
     struct command c;
-    struct rows due = {0};
-    size_t n = 0, sent = 0;
+    struct parcel *parcels;
+    size_t n = 0, done = 0, sent = 0;
     command_prepare(&c, post, &actor_of_the_program, "messages", arena, &problems);
     c.tx = store_begin(post->store, STORE_READS, &problems);
-    bool goes_on = c.tx && read_due(&c, &due);
-    struct outcome *outcomes = NEW_ARRAY(arena, struct outcome, due.n + 1);
-    while (goes_on && n < due.n) {
-        goes_on = send_one(&c, ((const struct message_line *)due.at)[n].id, &outcomes[n]);
-        sent += outcomes[n++].state == MESSAGE_SENT;
-    }
+    bool goes_on = c.tx && read_due(&c, &parcels, &n);
     if (c.tx) store_rollback(c.tx);
-    bool noted = true;
-    for (size_t i = 0; noted && i < n; i++)
-        noted = command_wait(post, &actor_of_the_program, "message_noted", note_outcome, &outcomes[i], arena, &problems);
-    *more = goes_on && noted && due.n == AT_ONCE;
+    while (goes_on && done < n) {
+        struct parcel *p = &parcels[done++];
+        goes_on = send_one(post, arena, p);
+        sent += p->state == MESSAGE_SENT;
+        goes_on &= command_wait(post, &actor_of_the_program, "message_noted", note_outcome, p, arena, &problems);
+    }
+    *more = goes_on && n == AT_ONCE;
     return sent;
 }
 

@@ -14,7 +14,7 @@ static size_t ignore(char *bytes, size_t size, size_t n, void *context)
     return size * n;
 }
 
-/* {"id":"...","phone":"...","code":"...","from":"...","expires_at":"..."}: what docs/dependencies.md tells gateways. */
+/* {"id":"...","phone":"...","code":"...","from":"...","expires_at":"..."}: what docs/one-time-codes.md tells gateways. */
 static str body_of(struct arena *arena, const struct outgoing *m)
 {
     struct text t = TEXT(arena);

@@ -34,6 +34,10 @@ static const struct entry entries[] = {
      "  --jurisdiction CODE, --name NAME  the county post it is for: 430921 南县\n"
      "  --time-zone ZONE                  where its days begin and end: Asia/Shanghai\n"
      "Nothing that is there already is touched.\n"},
+    {"keys", cli_keys, "show the public keys of residents' codes, or add a new key",
+     "dayan keys [--keys FILE]         number and public key of each key that signs residents' codes, Ed25519\n"
+     "dayan keys rotate [--keys FILE]  adds a key: from the server's next start on it seals and signs; what older ones sealed opens as\n"
+     "                                 before, and the codes they signed hold until they expire. Keep a new copy of the file elsewhere.\n"},
     {"import", cli_import, "take people or areas from a spreadsheet into the registry",
      "dayan import people|areas FILE [--dry-run] [--refused FILE] [--json] [--data DIR] [--keys FILE] [--protocols DIR]\n"
      "  FILE            .xlsx, or .csv in UTF-8 or GB18030; columns are found by their headings\n"

@@ -33,6 +33,7 @@ int cli_schema(struct cli *cli);
 int cli_protocol(struct cli *cli);
 int cli_ca(struct cli *cli);
 int cli_init(struct cli *cli);
+int cli_keys(struct cli *cli);
 int cli_import(struct cli *cli);
 int cli_export(struct cli *cli);
 int cli_verify(struct cli *cli);

@@ -25,6 +25,7 @@ struct store_tx {
     size_t written_n, written_room;
     size_t marks[SAVEPOINTS_MAX]; /* written_n at each open savepoint */
     size_t depth;
+    size_t statements;     /* run so far */
     struct store_tx *next; /* among the free readers */
 };
 
@@ -167,6 +168,7 @@ struct store_tx *store_begin(struct store *store, enum store_access access, stru
     struct store_tx *tx = access == STORE_WRITES ? &store->writer : reader_take(store);
     bool refused = access == STORE_WRITES && store_failed(store);
     if (refused) problem(problems, STORE_FAILED, .value = S("an earlier write failed"));
+    tx->statements = 0;
     if (!refused && store->driver->step(tx->connection, STEP_BEGIN, problems)) return tx;
     tx_give_back(tx);
     return NULL;
@@ -218,6 +220,11 @@ bool store_end(struct store_tx *tx, bool done, struct problems *problems)
     return false;
 }
 
+size_t store_statements(const struct store_tx *tx)
+{
+    return tx->statements;
+}
+
 bool store_savepoint(struct store_tx *tx, struct problems *problems)
 {
     assert(tx->depth < SAVEPOINTS_MAX);
@@ -247,6 +254,7 @@ void store_undo(struct store_tx *tx)
 bool store_run(struct store_tx *tx, const struct command_text *command, struct row_sink *sink, int64_t *changed, struct problems *problems)
 {
     if (!tx_usable(tx, problems)) return false;
+    tx->statements++;
     if (tx->store->driver->run(tx->connection, command, sink, changed, problems)) return true;
     if (!tx->store->driver->in_transaction(tx->connection)) tx->lost = true;
     return false;

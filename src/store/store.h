@@ -52,6 +52,9 @@ bool store_commit(struct store_tx *tx, struct problems *problems);
 void store_rollback(struct store_tx *tx);
 bool store_end(struct store_tx *tx, bool done, struct problems *problems); /* commit or rollback; NULL is allowed */
 
+/* How many statements have run in it so far: what must take the same work for everybody is tested by that. */
+size_t store_statements(const struct store_tx *tx);
+
 /* A part of a transaction that can be taken back by itself; they nest. */
 bool store_savepoint(struct store_tx *tx, struct problems *problems);
 bool store_release(struct store_tx *tx, struct problems *problems); /* keeps the part */

@@ -3,6 +3,7 @@
 #include "desk.h"
 
 #include "api/routes.h"
+#include "app/secret.h"
 #include "rules/policy.h"
 
 #include <string.h>
@@ -339,8 +340,57 @@ static void nobody_at_each_route(void **state)
     desk_close(w->desk);
 }
 
+/* Signs the person in as a resident. */
+static str resident_session(struct walk *w, id64 person_id)
+{
+    struct town *town = w->desk->town;
+    struct resident_session session = {0};
+    str token = str_format(town->arena, "resident-%zu", arena_used(town->arena));
+    SET(resident_session, &session, person_id, person_id);
+    SET(resident_session, &session, token_hash, token_hash(town->arena, token));
+    SET(resident_session, &session, began_at, TOWN_BEGINS);
+    SET(resident_session, &session, ends_at, TOWN_BEGINS + hours(1));
+    struct made_of {
+        const struct shape *shape;
+        void *record;
+    } of = {&resident_session_shape, &session};
+    struct problems problems = PROBLEMS(town->arena);
+    says(command_do(town->post, &actor_of_the_program, "walk", save_any, &of, town->arena, &problems), "a resident's session begins");
+    return token;
+}
+
+static void a_stranger_is_nobody(struct walk *w, struct arena *arena, const struct route *r, str token)
+{
+    str others = address(w, arena, r, OTHER).path, unknown = address(w, arena, r, SIDES).path;
+    struct exchange *a = desk_say(w->desk, arena, method_of(r), others, .token = token, .body = body_of(r));
+    struct exchange *b = desk_say(w->desk, arena, method_of(r), unknown, .token = token, .body = body_of(r));
+    says(a->status == 404 && b->status == 404 && str_eq(a->reply_body, b->reply_body), "%s: a stranger is nobody", r->name);
+}
+
+/* A resident has no permission of staff, whatever it is, and nobody else's record. */
+static void a_resident_at_each_route(void **state)
+{
+    (void)state;
+    struct walk *w = walk_begin();
+    id64 person_id = made(w, &person_shape)->id[OWN];
+    for (size_t t = 0; route_tables[t]; t++)
+        for (const struct route *r = route_tables[t]; r->path; r++) {
+            struct arena *arena = arena_new(0);
+            bool may = r->may == ANYBODY || r->may == AS_RESIDENT;
+            struct address own = address(w, arena, r, OWN);
+            str token = resident_session(w, person_id);
+            struct exchange *e = desk_say(w->desk, arena, method_of(r), own.path, .token = token, .body = body_of(r));
+            says(may == !(replied_with(e, FORBIDDEN) || replied_with(e, SIGN_IN_NEEDED)) && e->status < 500,
+                 "a resident may%s %s (%d: %.*s)", may ? "" : " not", r->name, e->status, STR(e->reply_body));
+            if (r->may == AS_RESIDENT && own.varies) a_stranger_is_nobody(w, arena, r, token);
+            arena_free(arena);
+        }
+    desk_close(w->desk);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(nobody_at_each_route), cmocka_unit_test(each_role_at_each_route)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(nobody_at_each_route), cmocka_unit_test(a_resident_at_each_route),
+                                       cmocka_unit_test(each_role_at_each_route)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,3 +33,12 @@ export const household = (id: string) => answer(client.GET('/households/{id}', {
 
 export const zonesAround = (household_id: string) =>
     answer(client.GET('/households/{household_id}/zones', { params: { path: { household_id } } })) as Promise<Page>
+
+/* Cards as PDF, for a purpose. */
+const file = (purpose: string) => ({ body: { purpose } as never, parseAs: 'blob' as const })
+
+export const printCard = (person_id: string, purpose: string) =>
+    answer(client.POST('/people/{person_id}/card', { params: { path: { person_id } }, ...file(purpose) })) as Promise<Blob>
+
+export const printCards = (household_id: string, purpose: string) =>
+    answer(client.POST('/households/{household_id}/cards', { params: { path: { household_id } }, ...file(purpose) })) as Promise<Blob>
