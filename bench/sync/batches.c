@@ -135,9 +135,9 @@ static bool put_above(struct command *c, const void *given)
     SET(device, &d, account_id, a.id);
     SET(device, &d, area_id, b->town);
     must(b, save(c, &device_shape, &d));
-    b->sampler = actor_of_the_program;
-    b->sampler.account_id = a.id;
-    b->sampler.device_id = d.id;
+    struct grant *sampler = NEW(b->arena, struct grant);
+    *sampler = (struct grant){SAMPLER, b->town, S("430921/430921125")};
+    b->sampler = (struct actor){.account_id = a.id, .unit_id = b->town, .device_id = d.id, .grants = sampler, .n = 1};
     return true;
 }
 
@@ -329,7 +329,7 @@ static double coverage_ms(struct bench *b)
         command_prepare(&c, b->post, &actor_of_the_program, "coverage", arena, &b->problems);
         int64_t start = clock_monotonic_ns();
         c.tx = store_begin(b->store, STORE_READS, &b->problems);
-        must(b, coverage_below(&c, b->round_id, S("430921/430921125"), AREA_COMMUNITY, &lines) && lines.n == COMMUNITIES);
+        must(b, coverage_below(&c, b->round_id, S("430921/430921125"), AREA_COMMUNITY, &lines) && lines.n >= COMMUNITIES);
         store_rollback(c.tx);
         double ms = since(start) * 1e3;
         if (ms < best) best = ms;

@@ -69,13 +69,6 @@ static bool prepare(struct cli *cli, const struct asked *asked, struct replay *r
 
 /* -- playing -------------------------------------------------------------------------------------------------------------------------- */
 
-static void close_lines(struct replay *r)
-{
-    for (size_t i = 0; i < DESKS; i++) client_close(r->desks[i]);
-    for (int64_t i = 0; i < r->units; i++) client_close(r->grid_workers[i]);
-    replay_close_phones(r);
-}
-
 static bool play(struct replay *r, bool json, bool *differs)
 {
     bool played = replay_set_up(r) && replay_round_list(r) && replay_play(r);
@@ -99,7 +92,7 @@ static int play_there(struct cli *cli, const struct asked *asked, struct replay 
     r->setup_code = str_trim(r->setup_code);
     r->url = asked->url;
     bool played = ready && play(r, asked->json, &differs);
-    close_lines(r);
+    replay_close_lines(r);
     return outcome(cli, r, played, differs);
 }
 
@@ -128,7 +121,7 @@ static int play_here(struct cli *cli, const struct asked *asked, struct replay *
     r->url = replay_server_url(server);
     r->setup_code = replay_server_code(server);
     bool played = play(r, asked->json, &differs);
-    close_lines(r);
+    replay_close_lines(r);
     bool closed = replay_server_close(server, r->problems);
     return outcome(cli, r, played && closed, differs);
 }

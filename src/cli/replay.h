@@ -4,7 +4,7 @@
 #ifndef DAYAN_CLI_REPLAY_H
 #define DAYAN_CLI_REPLAY_H
 
-#include "cli/client.h"
+#include "cli/field_phone.h"
 #include "model/entities.h"
 #include "sim/town.h"
 
@@ -15,10 +15,8 @@ enum desk {
     DESK_TOWN_COMMANDER,
     DESK_DUTY_OFFICER,
     DESK_AUDITOR,
-    DESK_TRACER,
     DESK_LAB,
     DESK_LAB_SECOND,
-    DESK_COURIER,
     DESKS
 };
 
@@ -52,8 +50,9 @@ struct replay {
     enum language language;
 
     struct client *desks[DESKS];
-    struct client **grid_workers; /* one for each unit of the town */
-    int64_t units;                /* of the town */
+    struct field_phone *tracer, *lab;              /* the laboratory's scans what arrives */
+    struct field_phone **grid_workers, **couriers; /* of each unit of the town */
+    int64_t units;                                 /* of the town */
     struct id_list areas;
     id64 *persons;        /* ids of the people of the town, as sim/town.h numbers them */
     id64 *households;     /* of each of them */
@@ -98,15 +97,13 @@ bool replay_set_up(struct replay *r);
 
 /* Everybody else, sites and phones; called when time is to pass for the first time. */
 bool replay_go_to_work(struct replay *r);
+void replay_close_lines(struct replay *r);
 
 /* The account of that name, made when it is not there; without a password it works on enrolled phones only. */
 bool replay_account(struct replay *r, str login, str title, enum roles role, id64 area_id, str password, id64 *out);
 
-/* Enrols a phone for an account. The line it opens must be closed. */
-bool replay_enrol(struct replay *r, id64 account_id, str label, id64 area_id, id64 site_id, struct client **out);
-
-/* Both at once, for somebody without a desk. */
-bool replay_sign_in(struct replay *r, str login, str title, enum roles role, str area_code, struct client **out);
+/* Enrols a phone for an account. It must be closed. */
+bool replay_enrol(struct replay *r, id64 account_id, str label, id64 area_id, id64 site_id, struct field_phone **out);
 
 /* -- replay_import.c ----------------------------------------------------------------------------------------------------------------- */
 
@@ -153,7 +150,7 @@ struct sampling {
 bool replay_sample(struct replay *r, const struct sampling *sampling);
 
 /* A phone of this site; NULL: it has none. */
-struct client *replay_site_phone(struct replay *r, id64 site_id);
+struct field_phone *replay_site_phone(struct replay *r, id64 site_id);
 
 /* -- replay_custody.c: boxes -------------------------------------------------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
-/* From the sampling points to the laboratory: sites close boxes, couriers take them, the laboratory receives them tube by tube. What is to
- * be done is asked of the server each time, so that an interrupted replay goes on with the boxes that wait. */
+/* From the sampling points to the laboratory: sites close boxes and hand them over, couriers take them, the laboratory receives them tube
+ * by tube, each by records of their own phone (docs/sync.md). What is to be done is asked of the server each time, so that an interrupted
+ * replay goes on with the boxes that wait. */
 #include "cli/replay.h"
 
 #include "rules/tube_code.h"
@@ -17,16 +18,20 @@ static int by_site(const void *a, const void *b)
     return str_compare(x->code, y->code);
 }
 
-static bool step(struct client *who, struct arena *arena, str box, const char *what, const struct tube *tubes, size_t n,
-                 struct problems *problems)
+/* One hand's signature, on its phone. */
+static bool step(struct replay *r, struct field_phone *who, enum sync_kinds kind, str box, const struct rows *tubes)
 {
-    struct custody_order order = {0};
-    struct custody_tube *lines = NEW_ARRAY(arena, struct custody_tube, n ? n : 1);
-    for (size_t i = 0; i < n; i++) SET(custody_tube, &lines[i], tube, tubes[i].code);
-    if (n) SET(custody_order, &order, tubes, (struct rows){lines, n});
-    SET(custody_order, &order, celsius, COOL_BOX_C);
-    str path = str_format(arena, "/boxes/%.*s/%s", STR(box), what);
-    return client_send(who, arena, &(struct sending){.path = path, .takes = &custody_order_shape, .given = &order}, problems);
+    struct sync_record record = {0};
+    struct custody_tube scanned[BOX_OF] = {0};
+    const struct tube *tube = tubes ? tubes->at : NULL;
+    size_t n = tubes ? tubes->n : 0;
+    for (size_t i = 0; i < n && i < BOX_OF; i++) SET(custody_tube, &scanned[i], tube, tube[i].code);
+    SET(sync_record, &record, kind, kind);
+    SET(sync_record, &record, box, box);
+    SET(sync_record, &record, at, r->now);
+    SET(sync_record, &record, celsius, COOL_BOX_C);
+    if (n) SET(sync_record, &record, tubes, (struct rows){scanned, n});
+    return field_phone_note(who, &record, r->problems);
 }
 
 /* A code for a box of this site, reserved as its labels would be. */
@@ -48,15 +53,18 @@ static bool box_code(struct replay *r, struct client *site, struct arena *arena,
     return true;
 }
 
-static bool close_box(struct replay *r, const struct tube *tubes, size_t n)
+static bool close_box(struct replay *r, struct tube *tubes, size_t n)
 {
     char code[TUBE_CODE_BYTES];
+    struct field_phone *site = replay_site_phone(r, tubes->site_id);
+    if (!site) return true;
     struct arena *arena = arena_new(0);
-    struct client *site = replay_site_phone(r, tubes->site_id);
-    bool fine = site && box_code(r, site, arena, tubes->site_id, code) &&
-                step(site, arena, (str){code, TUBE_CODE_BYTES}, "closed", tubes, n, r->problems);
+    str box = {code, TUBE_CODE_BYTES};
+    bool fine = box_code(r, field_phone_line(site), arena, tubes->site_id, code) &&
+                step(r, site, SYNC_BOX_CLOSED, box, &(struct rows){tubes, n}) && step(r, site, SYNC_BOX_HANDED, box, NULL) &&
+                field_phone_hand_in(site, r->now, r->problems);
     arena_free(arena);
-    return fine || !site;
+    return fine;
 }
 
 /* The tubes that are sealed and lie at their sites, into boxes. */
@@ -77,9 +85,16 @@ static bool close_boxes(struct replay *r, id64 round_id, size_t *n)
     return fine;
 }
 
+/* The courier of the unit whose site closed it takes it unopened. */
 static bool take_box(struct replay *r, const struct box *box, struct arena *arena)
 {
-    return step(r->desks[DESK_COURIER], arena, box->code, "taken", NULL, 0, r->problems);
+    (void)arena;
+    for (int64_t i = 0; i < r->units; i++) {
+        if (replay_area(r, r->scenario->population->units[i].code) != box->area_id) continue;
+        struct field_phone *courier = r->couriers[i];
+        return step(r, courier, SYNC_BOX_TAKEN, box->code, NULL) && field_phone_hand_in(courier, r->now, r->problems);
+    }
+    return problem(r->problems, REPLAY_LOST, .value = box->code);
 }
 
 static bool receive_box(struct replay *r, const struct box *box, struct arena *arena)
@@ -87,7 +102,7 @@ static bool receive_box(struct replay *r, const struct box *box, struct arena *a
     struct rows tubes;
     str path = str_format(arena, "/tubes?box_id=%lld", (long long)box->id);
     return client_page(r->desks[DESK_LAB], arena, path, &tube_shape, &tubes, r->problems) &&
-           step(r->desks[DESK_LAB], arena, box->code, "received", tubes.at, tubes.n, r->problems);
+           step(r, r->lab, SYNC_BOX_RECEIVED, box->code, &tubes) && field_phone_hand_in(r->lab, r->now, r->problems);
 }
 
 /* Every box in this state is passed on. */

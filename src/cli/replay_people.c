@@ -16,17 +16,14 @@ static const struct desk_row {
     const char *login, *title;
     enum roles role;
     enum seat seat;
-    bool by_password; /* people look at the replay through these; the others work on phones of their own */
 } desk_rows[DESKS] = {
-    [DESK_ADMINISTRATOR] = {"admin", "系统管理员", ROLE_SYSTEM_ADMINISTRATOR, OF_COUNTY, true},
-    [DESK_COUNTY_COMMANDER] = {"commander", "县指挥部指挥长", ROLE_COMMANDER, OF_COUNTY, true},
-    [DESK_TOWN_COMMANDER] = {"town-commander", "镇指挥部指挥长", ROLE_COMMANDER, OF_TOWN, true},
-    [DESK_DUTY_OFFICER] = {"duty", "值班长", ROLE_DUTY_OFFICER, OF_COUNTY, true},
-    [DESK_AUDITOR] = {"auditor", "审计员", ROLE_AUDITOR, OF_COUNTY, true},
-    [DESK_TRACER] = {"tracer", "流调组", ROLE_TRACER, OF_COUNTY, false},
-    [DESK_LAB] = {"lab", "检测机构录入", ROLE_LAB, OF_COUNTY, true},
-    [DESK_LAB_SECOND] = {"lab-second", "检测机构复核", ROLE_LAB, OF_COUNTY, true},
-    [DESK_COURIER] = {"courier", "样本转运组", ROLE_COURIER, OF_COUNTY, false},
+    [DESK_ADMINISTRATOR] = {"admin", "系统管理员", ROLE_SYSTEM_ADMINISTRATOR, OF_COUNTY},
+    [DESK_COUNTY_COMMANDER] = {"commander", "县指挥部指挥长", ROLE_COMMANDER, OF_COUNTY},
+    [DESK_TOWN_COMMANDER] = {"town-commander", "镇指挥部指挥长", ROLE_COMMANDER, OF_TOWN},
+    [DESK_DUTY_OFFICER] = {"duty", "值班长", ROLE_DUTY_OFFICER, OF_COUNTY},
+    [DESK_AUDITOR] = {"auditor", "审计员", ROLE_AUDITOR, OF_COUNTY},
+    [DESK_LAB] = {"lab", "检测机构录入", ROLE_LAB, OF_COUNTY},
+    [DESK_LAB_SECOND] = {"lab-second", "检测机构复核", ROLE_LAB, OF_COUNTY},
 };
 
 /* -- the file with the sign-ins: a line for each, login, password, title ---------------------------------------------------------- */
@@ -36,8 +33,7 @@ enum { SIGN_INS_BYTES = 4096, PASSWORD_CHARACTERS = 16 };
 static bool sign_ins_write(struct replay *r, const str passwords[DESKS])
 {
     struct text t = TEXT(r->arena);
-    for (size_t i = 0; i < DESKS; i++)
-        if (desk_rows[i].by_password) text_format(&t, "%s %.*s %s\n", desk_rows[i].login, STR(passwords[i]), desk_rows[i].title);
+    for (size_t i = 0; i < DESKS; i++) text_format(&t, "%s %.*s %s\n", desk_rows[i].login, STR(passwords[i]), desk_rows[i].title);
     int file = open(str_terminated(r->arena, r->sign_in_file), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     bool written = file >= 0 && write(file, t.at, t.n) == (ssize_t)t.n && fsync(file) == 0;
     int why = errno;
@@ -111,30 +107,22 @@ bool replay_account(struct replay *r, str login, str title, enum roles role, id6
     return done;
 }
 
-bool replay_enrol(struct replay *r, id64 account_id, str label, id64 area_id, id64 site_id, struct client **out)
+bool replay_enrol(struct replay *r, id64 account_id, str label, id64 area_id, id64 site_id, struct field_phone **out)
 {
     struct device device = {0};
     struct device_invite invite = {0};
-    struct enrolment enrolment = {0};
-    struct device_token token = {0};
     SET(device, &device, label, label);
     SET(device, &device, account_id, account_id);
     SET(device, &device, area_id, area_id);
     if (site_id) SET(device, &device, site_id, site_id);
     const struct sending inviting = {
         .path = S("/devices"), .takes = &device_shape, .given = &device, .gives = &device_invite_shape, .out = &invite};
-    if (!client_send(r->desks[DESK_ADMINISTRATOR], r->arena, &inviting, r->problems)) return false;
-    SET(enrolment, &enrolment, invite, invite.invite);
-    SET(enrolment, &enrolment, pin, invite.pin);
-    *out = client_open(r->arena, r->url);
-    const struct sending enrolling = {
-        .path = S("/enrolment"), .takes = &enrolment_shape, .given = &enrolment, .gives = &device_token_shape, .out = &token};
-    if (!client_send(*out, r->arena, &enrolling, r->problems)) return false;
-    client_use_token(*out, token.token);
-    return true;
+    return client_send(r->desks[DESK_ADMINISTRATOR], r->arena, &inviting, r->problems) &&
+           field_phone_enrol(r->arena, r->url, &invite, out, r->problems);
 }
 
-bool replay_sign_in(struct replay *r, str login, str title, enum roles role, str area_code, struct client **out)
+/* The account and a phone for it: somebody without a desk. */
+static bool join(struct replay *r, str login, str title, enum roles role, str area_code, struct field_phone **out)
 {
     id64 area = replay_area(r, area_code), account;
     if (!area) return problem(r->problems, REPLAY_LOST, .value = area_code);
@@ -152,15 +140,28 @@ static bool desk_open(struct replay *r, enum desk desk, str password)
            sign_in(r, desk, password);
 }
 
-static bool grid_workers_open(struct replay *r)
+/* For each unit a grid worker, and a courier who drives to its sites. */
+static bool units_join(struct replay *r)
 {
     r->units = (int64_t)r->scenario->population->n_units;
-    r->grid_workers = NEW_ARRAY(r->arena, struct client *, r->units);
+    r->grid_workers = NEW_ARRAY(r->arena, struct field_phone *, r->units);
+    r->couriers = NEW_ARRAY(r->arena, struct field_phone *, r->units);
     for (int64_t i = 0; i < r->units; i++) {
-        str code = r->scenario->population->units[i].code, login = str_format(r->arena, "grid-%.*s", STR(code));
-        if (!replay_sign_in(r, login, S("网格员"), ROLE_GRID_WORKER, code, &r->grid_workers[i])) return false;
+        str code = r->scenario->population->units[i].code;
+        str grid = str_format(r->arena, "grid-%.*s", STR(code)), courier = str_format(r->arena, "courier-%.*s", STR(code));
+        if (!join(r, grid, S("网格员"), ROLE_GRID_WORKER, code, &r->grid_workers[i])) return false;
+        if (!join(r, courier, S("样本转运员"), ROLE_COURIER, r->scenario->jurisdiction, &r->couriers[i])) return false;
     }
     return true;
+}
+
+/* The tracers, and whoever scans what arrives at the laboratory. */
+static bool teams_join(struct replay *r)
+{
+    const struct desk_row *lab = &desk_rows[DESK_LAB];
+    str county = r->scenario->jurisdiction;
+    return join(r, S("tracer"), S("流调组"), ROLE_TRACER, county, &r->tracer) &&
+           join(r, str_of(lab->login), str_of(lab->title), lab->role, county, &r->lab);
 }
 
 bool replay_set_up(struct replay *r)
@@ -176,17 +177,21 @@ bool replay_set_up(struct replay *r)
     if (first ? !set_up(r, passwords[DESK_ADMINISTRATOR]) : !sign_in(r, DESK_ADMINISTRATOR, passwords[DESK_ADMINISTRATOR])) return false;
     if (!replay_begin_clock(r, first) || !replay_import(r)) return false;
     for (size_t i = DESK_ADMINISTRATOR + 1; i < DESKS; i++)
-        if (desk_rows[i].by_password && !desk_open(r, (enum desk)i, passwords[i])) return false;
+        if (!desk_open(r, (enum desk)i, passwords[i])) return false;
     return true;
 }
 
 bool replay_go_to_work(struct replay *r)
 {
-    for (size_t i = 0; i < DESKS; i++) {
-        const struct desk_row *row = &desk_rows[i];
-        str area = row->seat == OF_TOWN ? r->scenario->population->town : r->scenario->jurisdiction;
-        if (row->by_password) continue;
-        if (!replay_sign_in(r, str_of(row->login), str_of(row->title), row->role, area, &r->desks[i])) return false;
-    }
-    return grid_workers_open(r) && replay_read_people(r) && replay_open_sites(r);
+    return teams_join(r) && units_join(r) && replay_read_people(r) && replay_open_sites(r);
+}
+
+void replay_close_lines(struct replay *r)
+{
+    for (size_t i = 0; i < DESKS; i++) client_close(r->desks[i]);
+    for (int64_t i = 0; i < r->units; i++) field_phone_close(r->grid_workers[i]);
+    for (int64_t i = 0; i < r->units; i++) field_phone_close(r->couriers[i]);
+    field_phone_close(r->tracer);
+    field_phone_close(r->lab);
+    replay_close_phones(r);
 }

@@ -1,15 +1,14 @@
-/* The phones at the sampling tables: one thread, one connection and one token each. A phone goes through its share of the site's people,
- * fills tubes as the protocol's pooling asks (at the door of locked estates a tube for each household), and hands in its records in
- * batches, with a running number and a UUID each. */
+/* The phones at the sampling tables: one thread and one enrolled phone (field_phone.h) each. A phone goes through its share of the site's
+ * people, fills tubes as the protocol's pooling asks (at the door of locked estates a tube for each household), and hands in its records,
+ * signed and sealed, in batches. */
 #include "cli/replay.h"
 
-#include "base/random.h"
 #include "rules/protocol.h"
 #include "rules/tube_code.h"
 
 #include <pthread.h>
 
-enum { BATCH = 50, SERIALS = 5000 };
+enum { SERIALS = 5000 };
 
 /* The tube in hand; no places: none. */
 struct tube_in_hand {
@@ -20,70 +19,28 @@ struct tube_in_hand {
 
 struct phone {
     struct replay *r;
-    struct client *client;
-    struct arena *arena, *lasting; /* of a batch; as long as the phone */
+    struct field_phone *field;
+    struct arena *lasting; /* of its problems */
     struct problems problems;
     id64 site_id;
     char point[3];
     int ordinal;           /* of the site's phones: each has serial numbers of its own */
     struct town_run share; /* its people */
-    int64_t seq;
     int serial;
-    struct random random;
     struct tube_in_hand tube;
-    struct sync_record records[BATCH];
-    size_t records_n;
     const struct sampling *now;
     pthread_t thread;
     bool works, done;
 };
 
-/* -- handing in ---------------------------------------------------------------------------------------------------------------- */
-
-static bool is_taken(struct phone *phone, const struct sync_answer *answer)
+static struct sync_record record_of(const struct phone *phone, enum sync_kinds kind)
 {
-    const struct sync_receipt *receipt = answer->receipts.at;
-    for (size_t i = 0; i < answer->receipts.n; i++) {
-        bool good = receipt[i].outcome == SYNC_STORED || receipt[i].outcome == SYNC_REPEATED;
-        if (!good)
-            return problem(&phone->problems, SERVER_REFUSED, .field = S("/sync"), .value = receipt[i].says, .limit = receipt[i].problem);
-    }
-    bool all = answer->receipts.n == phone->records_n;
-    return all || problem(&phone->problems, SERVER_REFUSED, .field = S("/sync"), .value = S("receipts are missing"), .limit = S("200"));
-}
-
-static bool hand_in(struct phone *phone)
-{
-    if (phone->records_n == 0) return true;
-    struct sync_request request = {0};
-    struct sync_answer answer = {0};
-    SET(sync_request, &request, device_time, phone->r->now);
-    SET(sync_request, &request, records, (struct rows){phone->records, phone->records_n});
-    const struct sending sending = {
-        .path = S("/sync"), .takes = &sync_request_shape, .given = &request, .gives = &sync_answer_shape, .out = &answer};
-    bool fine = client_send(phone->client, phone->arena, &sending, &phone->problems) && is_taken(phone, &answer);
-    arena_reset(phone->arena);
-    phone->records_n = 0;
-    return fine;
-}
-
-/* The next record of the batch; its texts live as long as the batch. */
-static struct sync_record *record_new(struct phone *phone, enum sync_kinds kind)
-{
-    struct sync_record *record = &phone->records[phone->records_n++];
-    *record = (struct sync_record){0};
-    SET(sync_record, record, seq, ++phone->seq);
-    SET(sync_record, record, uuid, uuid_v7(phone->r->now, random_u64(&phone->random), random_u64(&phone->random)));
-    SET(sync_record, record, kind, kind);
-    SET(sync_record, record, tube, str_copy(phone->arena, (str){phone->tube.code, TUBE_CODE_BYTES}));
-    SET(sync_record, record, round_id, phone->now->round->id);
-    SET(sync_record, record, at, phone->r->now);
+    struct sync_record record = {0};
+    SET(sync_record, &record, kind, kind);
+    SET(sync_record, &record, tube, (str){(char *)phone->tube.code, TUBE_CODE_BYTES});
+    SET(sync_record, &record, round_id, phone->now->round->id);
+    SET(sync_record, &record, at, phone->r->now);
     return record;
-}
-
-static bool record_end(struct phone *phone)
-{
-    return phone->records_n < BATCH || hand_in(phone);
 }
 
 /* -- tubes --------------------------------------------------------------------------------------------------------------------- */
@@ -91,9 +48,9 @@ static bool record_end(struct phone *phone)
 static bool seal(struct phone *phone)
 {
     if (!phone->tube.places) return true;
-    (void)record_new(phone, SYNC_TUBE_SEALED);
+    struct sync_record record = record_of(phone, SYNC_TUBE_SEALED);
     phone->tube.places = 0;
-    return record_end(phone);
+    return field_phone_note(phone->field, &record, &phone->problems);
 }
 
 /* The kind of tube for so many places; one with the next fewer where the protocol names a size that no tube has. */
@@ -119,10 +76,10 @@ static bool open_tube(struct phone *phone, const struct pool_rule *rule, id64 ho
                              .point = {phone->point[0], phone->point[1], phone->point[2]}};
     phone->tube = (struct tube_in_hand){.places = tube_kind_size(kind), .household_id = household ? household_id : 0};
     tube_code_format(&code, phone->tube.code);
-    struct sync_record *record = record_new(phone, SYNC_TUBE_OPENED);
-    SET(sync_record, record, size, phone->tube.places);
-    SET(sync_record, record, household, household);
-    return record_end(phone);
+    struct sync_record record = record_of(phone, SYNC_TUBE_OPENED);
+    SET(sync_record, &record, size, phone->tube.places);
+    SET(sync_record, &record, household, household);
+    return field_phone_note(phone->field, &record, &phone->problems);
 }
 
 /* Whoever comes next goes into the tube in hand, if it is of the right kind, is not full, and of a household's tube is the household's. */
@@ -140,10 +97,10 @@ static bool take_sample(struct phone *phone, int64_t person)
     const struct pool_rule *rule = protocol_pool(r->protocol, (enum sampled_group)r->group[person]);
     id64 household = r->households[person];
     if (!fits(phone, rule, household) && !(seal(phone) && open_tube(phone, rule, household))) return false;
-    struct sync_record *record = record_new(phone, SYNC_SAMPLE);
-    SET(sync_record, record, person_id, r->persons[person]);
-    SET(sync_record, record, position, ++phone->tube.taken);
-    return record_end(phone);
+    struct sync_record record = record_of(phone, SYNC_SAMPLE);
+    SET(sync_record, &record, person_id, r->persons[person]);
+    SET(sync_record, &record, position, ++phone->tube.taken);
+    return field_phone_note(phone->field, &record, &phone->problems);
 }
 
 /* -- a part of a round ------------------------------------------------------------------------------------------------------------- */
@@ -164,7 +121,7 @@ static bool work(struct phone *phone)
     for (int64_t i = phone->share.first + from; i < phone->share.first + to; i++)
         if (is_to_be_sampled(now->round, phone->r, i) && !take_sample(phone, i)) return false;
     bool last = now->part == now->parts - 1;
-    return (!last || seal(phone)) && hand_in(phone);
+    return (!last || seal(phone)) && field_phone_hand_in(phone->field, phone->r->now, &phone->problems);
 }
 
 static void *phone_thread(void *context)
@@ -229,16 +186,14 @@ static bool open_phone(struct replay *r, const struct town_site *site, id64 site
     int64_t n = site->persons.n, from = n * table / site->tables, to = n * (table + 1) / site->tables;
     struct phone *phone = &r->phones[r->phones_n++];
     *phone = (struct phone){.r = r,
-                            .arena = arena_new(0),
                             .lasting = arena_new(0),
                             .site_id = site_id,
                             .point = {site->code[0], site->code[1], site->code[2]},
                             .ordinal = before + table,
                             .share = {site->persons.first + from, to - from}};
     phone->problems = PROBLEMS(phone->lasting);
-    phone->random = random_stream((uint64_t)r->scenario->seed, (uint64_t)(r->phones_n + 1000 * before));
     str label = str_format(r->arena, "%s-%d", site->code, before + table + 1);
-    return replay_enrol(r, account, label, area, site_id, &phone->client);
+    return replay_enrol(r, account, label, area, site_id, &phone->field);
 }
 
 bool replay_open_sites(struct replay *r)
@@ -262,18 +217,17 @@ bool replay_open_sites(struct replay *r)
     return true;
 }
 
-struct client *replay_site_phone(struct replay *r, id64 site_id)
+struct field_phone *replay_site_phone(struct replay *r, id64 site_id)
 {
     for (int64_t i = 0; i < r->phones_n; i++)
-        if (r->phones[i].site_id == site_id) return r->phones[i].client;
+        if (r->phones[i].site_id == site_id) return r->phones[i].field;
     return NULL;
 }
 
 void replay_close_phones(struct replay *r)
 {
     for (int64_t i = 0; i < r->phones_n; i++) {
-        client_close(r->phones[i].client);
-        arena_free(r->phones[i].arena);
+        field_phone_close(r->phones[i].field);
         arena_free(r->phones[i].lasting);
     }
 }

@@ -48,10 +48,10 @@ static str code_of(const struct replay *r, id64 area)
 /* The tracer's are those of a case, a grid worker's those of the own community or village; the rest is the duty officer's. */
 static struct client *whose(const struct replay *r, const struct listed_task *task)
 {
-    if (HAS(listed_task, task, case_id)) return r->desks[DESK_TRACER];
+    if (HAS(listed_task, task, case_id)) return field_phone_line(r->tracer);
     str code = HAS(listed_task, task, area_id) ? code_of(r, task->area_id) : S("");
     for (int64_t i = 0; i < r->units; i++)
-        if (str_starts(code, r->scenario->population->units[i].code)) return r->grid_workers[i];
+        if (str_starts(code, r->scenario->population->units[i].code)) return field_phone_line(r->grid_workers[i]);
     return r->desks[DESK_DUTY_OFFICER];
 }
 
@@ -114,7 +114,7 @@ bool replay_do_at_once(struct replay *r, str kind)
 static struct client *who_signs(const struct replay *r, str code)
 {
     for (int64_t i = 0; i < r->units; i++)
-        if (str_eq(code, r->scenario->population->units[i].code)) return r->grid_workers[i];
+        if (str_eq(code, r->scenario->population->units[i].code)) return field_phone_line(r->grid_workers[i]);
     return r->desks[DESK_DUTY_OFFICER];
 }
 

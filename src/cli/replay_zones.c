@@ -15,6 +15,11 @@ static bool rows_of(struct replay *r, const char *path, const struct shape *shap
     return client_list(r->desks[DESK_DUTY_OFFICER], r->arena, str_of(path), shape, out, r->problems);
 }
 
+static bool tracer_sends(struct replay *r, const struct sending *sending)
+{
+    return client_send(field_phone_line(r->tracer), r->arena, sending, r->problems);
+}
+
 /* -- the first case -------------------------------------------------------------------------------------------------------------- */
 
 /* Over the town, under the scenario's protocol: declared by the county's commander when the facility calls. */
@@ -46,9 +51,8 @@ static bool register_index_case(struct replay *r)
     if (drawn.phone[0]) SET(person, &in, phone, str_of(drawn.phone));
     SET(person, &in, sex, (int)drawn.sex);
     SET(person, &in, born_on, drawn.born_on);
-    bool done = send_to(
-        r, DESK_TRACER,
-        &(struct sending){.path = S("/people"), .takes = &person_shape, .given = &in, .gives = &person_shape, .out = &made});
+    bool done = tracer_sends(
+        r, &(struct sending){.path = S("/people"), .takes = &person_shape, .given = &in, .gives = &person_shape, .out = &made});
     r->index_person = made.id;
     return done;
 }
@@ -63,10 +67,9 @@ static bool report_case(struct replay *r, time_ms at)
     SET(case_report, &in, origin, ORIGIN_FACILITY);
     SET(case_report, &in, class, CLASS_CONFIRMED);
     SET(case_report, &in, note, str_format(r->arena, "%.*s，来自%.*s", STR(k->facility.zh), STR(k->from.zh)));
-    bool done = send_to(
-        r, DESK_TRACER,
-        &(struct sending){
-            .path = S("/cases/report"), .takes = &case_report_shape, .given = &in, .gives = &disease_case_shape, .out = &made});
+    bool done = tracer_sends(
+        r, &(struct sending){
+               .path = S("/cases/report"), .takes = &case_report_shape, .given = &in, .gives = &disease_case_shape, .out = &made});
     r->index_case = made.id;
     return done;
 }
@@ -164,7 +167,7 @@ static bool tell_fact(struct replay *r, const struct zone *zone, enum fact_kinds
     SET(fact_telling, &in, zone_id, zone->id);
     if (ref) SET(fact_telling, &in, ref_id, ref);
     SET(fact_telling, &in, value, value);
-    return send_to(r, DESK_TRACER, &(struct sending){.path = S("/facts"), .takes = &fact_telling_shape, .given = &in});
+    return tracer_sends(r, &(struct sending){.path = S("/facts"), .takes = &fact_telling_shape, .given = &in});
 }
 
 /* What the clauses for lifting rest on: the infection, the anchor of the protocol, and that no close contact is unknown. */

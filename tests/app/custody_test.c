@@ -8,18 +8,6 @@
 
 enum { BOXED = 12 };
 
-static str box_code(struct sampling_town *s, int serial)
-{
-    return sampling_code(s, (enum tube_kind)KIND_OF_BOX, serial);
-}
-
-static struct actor phone_of(struct sampling_town *s, enum role role)
-{
-    struct actor phone = sampling_phone(s), worker = town_actor(s->town, role, s->town->county);
-    worker.device_id = phone.device_id;
-    return worker;
-}
-
 /* Tubes of one person each, in sealed tubes. */
 static void tubes_fill(struct sampling_town *s, const struct actor *phone, str *codes, size_t n)
 {
@@ -90,8 +78,8 @@ static void one_is_missing(void **state)
     (void)state;
     struct sampling_town s = sampling_town_new();
     struct town *town = s.town;
-    struct actor site = sampling_phone(&s), courier = phone_of(&s, COURIER);
-    str tubes[BOXED], box = box_code(&s, 1);
+    struct actor site = sampling_phone(&s), courier = sampling_phone_of(&s, COURIER);
+    str tubes[BOXED], box = sampling_box(&s, 1);
     struct custody_answer said;
     struct answer answer;
     tubes_fill(&s, &site, tubes, BOXED);
@@ -129,8 +117,9 @@ static void nobody_signs_twice_and_nothing_is_dropped(void **state)
     (void)state;
     struct sampling_town s = sampling_town_new();
     struct town *town = s.town;
-    struct actor site = sampling_phone(&s), courier = phone_of(&s, COURIER), other = phone_of(&s, COURIER), lab = phone_of(&s, LAB);
-    str tubes[3], box = box_code(&s, 1), unknown = sampling_code(&s, TUBE_OF_TEN, 77);
+    struct actor site = sampling_phone(&s), courier = sampling_phone_of(&s, COURIER), other = sampling_phone_of(&s, COURIER),
+                 lab = sampling_phone_of(&s, LAB);
+    str tubes[3], box = sampling_box(&s, 1), unknown = sampling_code(&s, TUBE_OF_TEN, 77);
     tubes_fill(&s, &site, tubes, 3);
     str scanned[] = {tubes[0], tubes[1], unknown, S("430921-220322-001-T-00001-?")};
     struct sync_record closed = step(&s, SYNC_BOX_CLOSED, 500, box, tubes, 2), empty = step(&s, SYNC_BOX_CLOSED, 501, box, NULL, 0);
@@ -176,8 +165,8 @@ static void the_order_of_records_means_nothing(void **state)
     for (int order = 0; order < 6; order++) {
         struct sampling_town s = sampling_town_new();
         struct town *town = s.town;
-        struct actor site = sampling_phone(&s), courier = phone_of(&s, COURIER), lab = phone_of(&s, LAB);
-        str tubes[2] = {sampling_code(&s, TUBE_OF_TEN, 1), sampling_code(&s, TUBE_OF_TEN, 2)}, box = box_code(&s, 1);
+        struct actor site = sampling_phone(&s), courier = sampling_phone_of(&s, COURIER), lab = sampling_phone_of(&s, LAB);
+        str tubes[2] = {sampling_code(&s, TUBE_OF_TEN, 1), sampling_code(&s, TUBE_OF_TEN, 2)}, box = sampling_box(&s, 1);
         struct sync_record site_records[] = {sampling_sample(&s, 1, tubes[0], s.people[0]), sampling_sealed(&s, 2, tubes[0]),
                                              sampling_sample(&s, 3, tubes[1], s.people[1]), sampling_sealed(&s, 4, tubes[1]),
                                              step(&s, SYNC_BOX_CLOSED, 5, box, tubes, 2)};

@@ -11,17 +11,26 @@ static bool save_device(struct command *c, const void *in)
     return save(c, &device_shape, &d) && give(c, &device_shape, &d);
 }
 
-struct actor sampling_phone(struct sampling_town *s)
+static struct actor with_phone(struct sampling_town *s, struct actor actor)
 {
-    struct actor sampler = town_actor(s->town, SAMPLER, s->town->town);
     struct device d = {0};
     struct answer answer;
     SET(device, &d, label, S("采样点手机"));
-    SET(device, &d, account_id, sampler.account_id);
+    SET(device, &d, account_id, actor.account_id);
     SET(device, &d, area_id, s->town->town);
     says(town_do(s->town, &actor_of_the_program, MANAGE_DEVICES, save_device, &d, &answer), "a phone is enrolled");
-    sampler.device_id = ((const struct entity *)answer.record)->id;
-    return sampler;
+    actor.device_id = ((const struct entity *)answer.record)->id;
+    return actor;
+}
+
+struct actor sampling_phone(struct sampling_town *s)
+{
+    return with_phone(s, town_actor(s->town, SAMPLER, s->town->town));
+}
+
+struct actor sampling_phone_of(struct sampling_town *s, enum role role)
+{
+    return with_phone(s, town_actor(s->town, role, s->town->county));
 }
 
 struct sampling_town sampling_town_new(void)
@@ -53,6 +62,11 @@ str sampling_code(struct sampling_town *s, enum tube_kind kind, int serial)
     char *code = arena_alloc(s->town->arena, TUBE_CODE_BYTES);
     tube_code_format(&(struct tube_code){430921, date_from(2022, 3, 22), {'0', '0', '1'}, kind, serial}, code);
     return (str){code, TUBE_CODE_BYTES};
+}
+
+str sampling_box(struct sampling_town *s, int serial)
+{
+    return sampling_code(s, (enum tube_kind)KIND_OF_BOX, serial);
 }
 
 static struct sync_record record(struct sampling_town *s, enum sync_kinds kind, int64_t seq, str tube)

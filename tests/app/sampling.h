@@ -22,8 +22,14 @@ struct sampling_town sampling_town_new(void);
 /* A sampler with a phone of their own. */
 struct actor sampling_phone(struct sampling_town *s);
 
+/* Somebody else of the county who works on a phone: a courier, the laboratory. */
+struct actor sampling_phone_of(struct sampling_town *s, enum role role);
+
 /* The code of the tube of this kind and serial. */
 str sampling_code(struct sampling_town *s, enum tube_kind kind, int serial);
+
+/* The code of a box. */
+str sampling_box(struct sampling_town *s, int serial);
 
 /* Records. */
 struct sync_record sampling_opened(struct sampling_town *s, int64_t seq, str tube);

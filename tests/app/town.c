@@ -44,29 +44,46 @@ void town_reopen(struct town *town)
     open_post(town);
 }
 
-/* Copies a file of the database; one that is not there is taken away. */
-static void copy_file(const struct town *town, const char *from, const char *to)
+static const char *path_of(const struct town *town, const char *name)
 {
-    char bytes[1 << 16];
-    FILE *in = fopen(str_terminated(town->arena, str_format(town->arena, "%s/data/%s", town->directory, from)), "rb");
-    const char *path = str_terminated(town->arena, str_format(town->arena, "%s/data/%s", town->directory, to));
-    remove(path);
+    return str_terminated(town->arena, str_format(town->arena, "%s/data/%s", town->directory, name));
+}
+
+/* Copies at most so many bytes of a file of the database; one that is not there is taken away. */
+static void copy_file(const struct town *town, const char *from, const char *to, size_t most)
+{
+    char bytes[1 << 12];
+    FILE *in = fopen(path_of(town, from), "rb");
+    remove(path_of(town, to));
     if (!in) return;
-    FILE *out = fopen(path, "wb");
+    FILE *out = fopen(path_of(town, to), "wb");
     says(out, "a copy can be made");
-    for (size_t n; (n = fread(bytes, 1, sizeof bytes, in)) > 0;) says(fwrite(bytes, 1, n, out) == n, "and written");
+    for (size_t n; (n = fread(bytes, 1, most < sizeof bytes ? most : sizeof bytes, in)) > 0; most -= n)
+        says(fwrite(bytes, 1, n, out) == n, "and written");
     (void)fclose(in);
     says(fclose(out) == 0, "and closed");
 }
 
+void town_power_cut(struct town *town, size_t log_bytes)
+{
+    copy_file(town, "dayan.db", "killed.db", SIZE_MAX);
+    copy_file(town, "dayan.db-wal", "killed.db-wal", log_bytes);
+    close_post(town);
+    copy_file(town, "killed.db", "dayan.db", SIZE_MAX);
+    copy_file(town, "killed.db-wal", "dayan.db-wal", SIZE_MAX);
+    copy_file(town, "no such file", "dayan.db-shm", 0);
+    open_post(town);
+}
+
 void town_kill(struct town *town)
 {
-    static const char *const files[] = {"dayan.db", "dayan.db-wal"}, *const copies[] = {"killed.db", "killed.db-wal"};
-    for (size_t i = 0; i < LENGTH(files); i++) copy_file(town, files[i], copies[i]);
-    close_post(town);
-    for (size_t i = 0; i < LENGTH(files); i++) copy_file(town, copies[i], files[i]);
-    copy_file(town, "no such file", "dayan.db-shm");
-    open_post(town);
+    town_power_cut(town, SIZE_MAX);
+}
+
+size_t town_log_bytes(const struct town *town)
+{
+    struct stat s;
+    return stat(path_of(town, "dayan.db-wal"), &s) == 0 ? (size_t)s.st_size : 0;
 }
 
 static bool save_given(struct command *c, const void *in)

@@ -31,6 +31,10 @@ void town_reopen(struct town *town);
 /* The same after a kill -9: the next opening finds the files as they are now, with all that is only in the log. */
 void town_kill(struct town *town);
 
+/* The same after a power cut: of the log the disk kept only so many bytes. How many there are now. */
+void town_power_cut(struct town *town, size_t log_bytes);
+size_t town_log_bytes(const struct town *town);
+
 /* Sets the time of domain and wall. */
 void town_clock(struct town *town, time_ms now);
 

@@ -2,8 +2,11 @@
 #include "../base/says.h"
 
 #include "cli/cli.h"
+#include "cli/database.h"
 #include "cli/replay_server.h"
 #include "http/files_read.h"
+#include "model/entities.h"
+#include "store/list.h"
 
 #include <fcntl.h>
 #include <ftw.h>
@@ -81,6 +84,45 @@ static void figures_are_as_reported(struct arena *arena)
     json_decref(root);
 }
 
+/* A page of the jurisdiction's records. */
+static struct rows stored(struct arena *arena, struct store *store, const struct shape *shape)
+{
+    struct problems problems = PROBLEMS(arena);
+    struct list_query q = {.jurisdiction_id = 430921, .everywhere = true, .limit = LIST_LIMIT_MAX};
+    struct rows rows;
+    str next;
+    struct store_tx *tx = store_begin(store, STORE_READS, &problems);
+    says(store_list(tx, shape, &q, arena, &rows, &next, &problems), "%s can be listed", shape->name);
+    store_rollback(tx);
+    return rows;
+}
+
+/* Nobody at a desk samples, closes a box or receives one: each record came from a phone with a key to sign with, and each box through three
+ * hands, none of which signed for another. */
+static void it_went_through_the_field_protocol(struct arena *arena)
+{
+    struct cli cli = {.arena = arena};
+    struct problems problems = PROBLEMS(arena);
+    const struct database kept = {.path = str_of(in_folder(arena, "own/data/dayan.db")),
+                                  .keys = str_of(in_folder(arena, "own/keys/dayan.keys"))};
+    struct store *store = database_open(&cli, &kept, &problems);
+    says(store, "the kept database opens");
+    struct rows devices = stored(arena, store, &device_shape), samples = stored(arena, store, &sample_shape),
+                events = stored(arena, store, &custody_event_shape), boxes = stored(arena, store, &box_shape);
+    says(devices.n && samples.n && boxes.n && events.n == 4 * boxes.n, "people were sampled, and boxes closed, handed, taken, received");
+    for (size_t i = 0; i < devices.n; i++) says(HAS(device, &((struct device *)devices.at)[i], sign_key), "every phone signs");
+    for (size_t i = 0; i < samples.n; i++)
+        says(HAS(sample, &((struct sample *)samples.at)[i], device_seq), "every sample is a phone's record");
+    for (size_t i = 0; i < events.n; i++)
+        says(HAS(custody_event, &((struct custody_event *)events.at)[i], device_seq), "every step of a box is a phone's record");
+    for (size_t i = 0; i < boxes.n; i++) {
+        const struct box *b = &((const struct box *)boxes.at)[i];
+        says(b->state == BOX_RECEIVED && b->missing == 0, "every box arrived whole");
+        says(b->closed_by_id != b->taken_by_id && b->taken_by_id != b->received_by_id, "by three hands");
+    }
+    store_close(store);
+}
+
 static void from_roster_to_released_zone(void **state)
 {
     (void)state;
@@ -92,6 +134,7 @@ static void from_roster_to_released_zone(void **state)
     const char *const verify[] = {
         "dayan", "verify", "--data", in_folder(arena, "own/data"), "--keys", in_folder(arena, "own/keys/dayan.keys")};
     says(run(arena, verify, LENGTH(verify)) == EXIT_DONE, "and its ledger is whole");
+    it_went_through_the_field_protocol(arena);
     arena_free(arena);
 }
 

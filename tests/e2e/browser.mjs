@@ -11,6 +11,35 @@ export function openBrowser() {
     return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] })
 }
 
+/* How many requests are under way, and since when there was a change; an event stream stays open for ever and does not count. */
+function countAsked(page) {
+    const asks = { underWay: 0, changed: Date.now() }
+    const count = (by) => (request) => {
+        if (request.resourceType() === 'eventsource') return
+        asks.underWay += by
+        asks.changed = Date.now()
+    }
+    page.on('request', count(1))
+    for (const ended of ['requestfinished', 'requestfailed']) page.on(ended, count(-1))
+    return asks
+}
+
+const QUIET_MS = 150
+
+/* Waits until the page has all it asked for, drew it, and moves no more. */
+export async function settled(page) {
+    const until = Date.now() + 20_000
+    while (page.asks.underWay > 0 || Date.now() - page.asks.changed < QUIET_MS) {
+        if (Date.now() > until) throw new Error(`${page.asks.underWay} requests of ${page.url()} have no answer`)
+        await page.waitForTimeout(25)
+    }
+    await page.waitForFunction(() => {
+        const moves = document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)
+        return !moves && !document.querySelector('main .spin')
+    })
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
 /* A page whose `faults` grow by one line for each thing it did wrong. A refused answer is no fault: pages must cope with those. */
 export async function openPage(browser, address, options = {}) {
     const { language = 'zh', theme = 'light', ...others } = options
@@ -28,6 +57,7 @@ export async function openPage(browser, address, options = {}) {
         const expected = message.text().startsWith('Failed to load resource')
         if (message.type() === 'error' && !expected) page.faults.push(`console: ${message.text()}`)
     })
+    page.asks = countAsked(page)
     page.on('request', (request) => {
         const elsewhere = !request.url().startsWith(address) && !/^(data|blob):/.test(request.url())
         if (elsewhere) page.faults.push(`request to ${request.url()}`)

@@ -1,6 +1,6 @@
 /* How pages look: axe finds nothing in either language, light or dark; nothing sticks out at any size; screenshots when asked for. */
 import assert from 'node:assert/strict'
-import { axe } from './browser.mjs'
+import { axe, settled } from './browser.mjs'
 import { signIn } from './desks.mjs'
 import { standIn } from './stand_in.mjs'
 import * as answers from './answers.mjs'
@@ -61,20 +61,32 @@ const looks = [
 /* The pages whose parts all others are made of are looked at in every way, the others in the first two. */
 const drawn = new Set(['sign-in', 'situation', 'list', 'form'])
 
+/* Sessions of the desks by the town's address: a desk signs in once, all its looks go on with that. */
+const sessions = new Map()
+
+async function sessionOf(open, { address, desks }, desk) {
+    const key = `${desk} ${address}`
+    if (!sessions.has(key)) {
+        const page = await open({ at: address })
+        await signIn(page, desks[desk])
+        const { cookies } = await page.context().storageState()
+        sessions.set(key, { cookies, origins: [] })
+    }
+    return sessions.get(key)
+}
+
 /* Over answers that the test gives, or, where a `desk` is named, over the reference town as that desk sees it. */
 async function show({ open, town }, name, look, size, language, theme) {
     const [width, height] = sizes[size]
     const served = look.desk && (await town())
-    const at = served ? { at: served.address } : {}
+    const at = served ? { at: served.address, storageState: await sessionOf(open, served, look.desk) } : {}
     const page = await open({ viewport: { width, height }, language, theme, reducedMotion: 'reduce', ...at })
-    if (served) await signIn(page, served.desks[look.desk])
-    else await standIn(page, look.given)
+    if (!served) await standIn(page, look.given)
     await page.goto(page.address + look.at)
     await page.locator('h1').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     await look.act?.(page)
-    await page.waitForFunction(() => !document.querySelector('main .spin')) /* all that is asked for is there */
-    await page.waitForTimeout(400)
+    await settled(page)
     const folder = process.env.DAYAN_SCREENS
     if (folder) await page.screenshot({ path: `${folder}/${name}-${size}-${language}-${theme}.png` })
     return page

@@ -1,6 +1,6 @@
 /* The browser tests: every page in Debian's Chromium, against a server of the test's own.  node tests/e2e/run.mjs [WORD...]
  * Each test is a sentence that must be true; WORDs choose those whose sentence has one of them. DAYAN_SCREENS=folder keeps pictures, also
- * of failures. */
+ * of failures; DAYAN_TIMES=1 says how long each took. */
 import { openBrowser, openPage } from './browser.mjs'
 import { startServer } from './server.mjs'
 import { serveTown } from './town.mjs'
@@ -30,24 +30,29 @@ import { tests as townLife } from './town_life.mjs'
 import { tests as zones } from './zones.mjs'
 
 const words = process.argv.slice(2)
-const all = [
-    entry, frame, situation, lists, lab, postLife, peopleLife, response, townLife, deskLife, paper, zones,
-    screen, situationTown, administration, fieldTable, fieldSafe, fieldBoxes, fieldLooks, publicPages, publicLife, publicLooks,
-    roundsLife, looks,
-].flat()
-const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
+const isChosen = ([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word))
+const chosen = (...groups) => groups.flat().filter(isChosen)
 
-const server = await startServer('build-san/dayan', 'build/web')
-const browser = await openBrowser()
+/* Two lanes run side by side, each with a post and a town of its own. What lives in those, some of it on what a group before it made, stays
+ * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
+const lanes = [
+    chosen(postLife, response, peopleLife, deskLife, paper, lab, screen, administration),
+    chosen(fieldTable, fieldSafe, fieldBoxes, publicLife, townLife, zones, situationTown, roundsLife),
+]
+const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
+
 const screens = process.env.DAYAN_SCREENS
 let passed = 0
 let failed = 0
 
-/* The reference town, served from the first test on that asks for it. */
-let served
-const town = () => (served ??= serveTown('build/web'))
+async function failure(sentence, thrown, page) {
+    failed++
+    if (screens) await page?.screenshot({ path: `${screens}/failed-${failed}.png` }).catch(() => undefined)
+    console.log(`not so: ${sentence}\n    ${String(thrown.message).replaceAll('\n', '\n    ')}`)
+}
 
-for (const [sentence, test] of chosen) {
+async function runOne([sentence, test], browser, { server, town }) {
+    const began = performance.now()
     const pages = []
     const open = async ({ at = server.address, ...options } = {}) => {
         pages.push(await openPage(browser, at, options))
@@ -59,15 +64,27 @@ for (const [sentence, test] of chosen) {
         if (faults.length) throw new Error(faults.join('\n'))
         passed++
     } catch (thrown) {
-        failed++
-        if (screens) await pages.at(-1)?.screenshot({ path: `${screens}/failed-${failed}.png` })
-        console.log(`not so: ${sentence}\n    ${String(thrown.message).replaceAll('\n', '\n    ')}`)
+        await failure(sentence, thrown, pages.at(-1))
     }
-    for (const page of pages) await page.context().close()
+    for (const page of pages) await page.context().close().catch(() => undefined) /* with a browser that fell over, they are */
+    if (process.env.DAYAN_TIMES) console.log(`${((performance.now() - began) / 1000).toFixed(1)} s  ${sentence}`)
 }
 
-await browser.close()
-await server.stop()
-if (served) await (await served).stop()
+async function runLane(own) {
+    if (own.length + anywhere.length === 0) return
+    const server = await startServer('build-san/dayan', 'build/web')
+    let browser = await openBrowser()
+    let served /* the reference town, from the first test on that asks for it */
+    const town = () => (served ??= serveTown('build/web'))
+    for (let next; (next = own.shift() ?? anywhere.shift()); ) {
+        if (!browser.isConnected()) browser = await openBrowser()
+        await runOne(next, browser, { server, town })
+    }
+    await browser.close()
+    await server.stop()
+    if (served) await (await served).stop()
+}
+
+await Promise.all(lanes.map(runLane))
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed ? 1 : 0

@@ -13,6 +13,8 @@ const run = promisify(execFile)
 
 const age = (path) => stat(path).then((is) => is.mtimeMs, () => 0)
 
+let played /* once, whichever lane asks first */
+
 async function play() {
     if ((await age(join(KEPT, 'sign-ins'))) > (await age(PROGRAM))) return
     const fresh = `${KEPT}.new`
@@ -26,7 +28,7 @@ async function play() {
 
 /* Gives { address, desks, stop }; `desks` are the sign-ins by role: commander, town-commander, duty, auditor, admin. */
 export async function serveTown(web) {
-    await play()
+    await (played ??= play())
     const folder = await mkdtemp(join(tmpdir(), 'dayan-town-'))
     await cp(KEPT, folder, { recursive: true })
     const lines = (await readFile(join(folder, 'sign-ins'), 'utf8')).trim().split('\n')
