@@ -8,6 +8,7 @@ extern const struct route account_routes[];
 extern const struct route act_routes[];
 extern const struct route box_routes[];
 extern const struct route disease_case_routes[];
+extern const struct route doorstep_routes[];
 extern const struct route export_routes[];
 extern const struct route fact_routes[];
 extern const struct route field_routes[];

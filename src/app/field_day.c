@@ -2,6 +2,7 @@
 #include "app/field_day.h"
 
 #include "app/disclosure.h"
+#include "app/field_doors.h"
 #include "app/round.h"
 #include "app/sampled_group.h"
 #include "base/gzip.h"
@@ -124,6 +125,15 @@ static bool people_set(struct command *c, struct day *d)
     return true;
 }
 
+static bool doors_set(struct command *c, struct day *d)
+{
+    struct rows doors;
+    if (!samples(c)) return true;
+    if (!field_doors_read(c, d->path, &doors)) return false;
+    if (doors.n) SET(field_day, &d->shown, doors, doors);
+    return true;
+}
+
 /* -- handing out ----------------------------------------------------------------------------------------------------------- */
 
 static bool box_make(struct command *c, struct day *d)
@@ -144,7 +154,7 @@ bool field_day_prepare(struct command *c, const void *given)
     (void)given;
     struct day *d = NEW(c->arena, struct day);
     c->prepared = d;
-    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && box_make(c, d);
+    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && doors_set(c, d) && box_make(c, d);
 }
 
 bool field_day(struct command *c, const void *given)

@@ -12,6 +12,7 @@ export type GroupNeeds = Sure<Said['round_group_needs'], 'group' | 'people' | 't
 export type Source = Sure<Said['protocol_parameter'], 'key' | 'label_zh' | 'label_en' | 'value'>
 export type Progress = Sure<Said['round_progress'], 'as_of' | 'roster' | 'sampled' | 'exempt' | 'missed' | 'open' | 'tubes_open'>
 export type SiteState = Sure<Said['site_state'], 'site_id' | 'code' | 'name' | 'area_id' | 'state'>
+export type DoorCount = Sure<Said['doorstep_count'], 'state' | 'people'>
 export type Excuse = Sure<Said['round_excuse'], 'id' | 'person_id' | 'kind' | 'reason'>
 
 type NeedsAsked = Said['round_needs_asked']
@@ -25,6 +26,10 @@ export const roundProgress = (round_id: string) =>
 
 export async function siteStates(round_id: string): Promise<SiteState[]> {
     return (await answer(client.GET('/sites/states', { params: { query: { round_id, limit: MOST } } }))).items as SiteState[]
+}
+
+export async function doorCounts(round_id: string): Promise<DoorCount[]> {
+    return (await answer(client.GET('/rounds/{round_id}/doorstep', { params: { path: { round_id } } }))).items as DoorCount[]
 }
 
 export const excuses = (round_id: string, query: Record<string, string>) =>
