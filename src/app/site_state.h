@@ -11,4 +11,7 @@ bool site_count(struct command *c, const void *counted);
  * actor's reach. A site and the others of its area share the people who are left there. */
 bool site_states_ask(struct command *c, const void *asked);
 
+/* The same sites: which tables to move, one after the other, and what that saves; gives site_move lines. */
+bool site_moves_ask(struct command *c, const void *asked);
+
 #endif
