@@ -9,6 +9,7 @@ extern const struct route act_routes[];
 extern const struct route box_routes[];
 extern const struct route code_token_routes[];
 extern const struct route disease_case_routes[];
+extern const struct route doorstep_routes[];
 extern const struct route export_routes[];
 extern const struct route fact_routes[];
 extern const struct route field_routes[];

@@ -11,6 +11,8 @@ const struct route site_routes[] = {
     {GET, "/sites/states", "site_states", "How long people wait at each sampling point, and when it will be through",
      .asks = site_states_ask, .takes = &site_states_asked_shape, .gives = &site_state_shape, .gives_list = true, .may = SEE_ROUND,
      .shed = SHED_STAFF},
+    {GET, "/sites/moves", "site_moves", "Which tables to move to which site, and the waiting that saves", .asks = site_moves_ask,
+     .takes = &site_states_asked_shape, .gives = &site_move_shape, .gives_list = true, .may = SEE_ROUND, .shed = SHED_STAFF},
     {POST, "/sites/{site_id}/count", "site_count", "Counts the people who wait at a sampling point", .runs = site_count,
      .takes = &site_counted_shape, .gives = &site_shape, .may = COUNT_QUEUE, .shed = SHED_STAFF},
     {0},

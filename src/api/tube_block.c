@@ -6,6 +6,11 @@
 const struct route tube_block_routes[] = {
     {GET, "/tube-blocks", "tube_block_list", "Blocks of codes reserved for sites", .lists = &tube_block_shape, .may = RESERVE_CODES,
      .shed = SHED_STAFF},
+    {GET, "/tube-blocks/lines", "tube_block_lines", "Blocks of codes with what is used and left of them", .asks = tube_block_lines_ask,
+     .takes = &blocks_asked_shape, .gives = &block_line_shape, .gives_list = true, .may = RESERVE_CODES, .shed = SHED_STAFF},
+    {GET, "/tube-blocks/stock", "tube_block_stock", "What each site has left of each kind of code, and who runs low",
+     .asks = tube_block_stock_ask, .takes = &blocks_asked_shape, .gives = &block_stock_shape, .gives_list = true, .may = RESERVE_CODES,
+     .shed = SHED_FIRST},
     {GET, "/tube-blocks/{id}", "tube_block_get", "One block of codes", .gets = &tube_block_shape, .may = RESERVE_CODES, .shed = SHED_STAFF},
     {POST, "/tube-blocks", "tube_block_reserve", "Reserves codes for a site: no two blocks overlap", .runs = tube_block_reserve,
      .takes = &tube_block_shape, .gives = &tube_block_shape, .may = RESERVE_CODES, .shed = SHED_STAFF},

@@ -83,6 +83,40 @@ static bool alarm(struct command *c, const struct box *b, const struct tube *t, 
     return save(c, &task_shape, &task);
 }
 
+static str lost_key(struct command *c, const struct box *b)
+{
+    return str_format(c->arena, "lost_box:%lld", (long long)b->id);
+}
+
+/* "430921-...-B-00001-T：courier-1，03-22 10:30，30 管 tubes" */
+static bool lost_alarm(struct command *c, const struct box *b)
+{
+    str login;
+    struct task task = {0};
+    struct last_hand hand = {HAS(box, b, taken_by_id) ? b->taken_by_id : 0, b->taken_at};
+    if (!hand_named(c, hand, &login)) return false;
+    str since = time_local_text(c->arena, c->post->tz, hand.at);
+    SET(task, &task, area_id, b->area_id);
+    SET(task, &task, basis_id, b->id);
+    SET(task, &task, note,
+        str_format(c->arena, "%.*s：%.*s，%.*s，%lld 管 tubes", STR(b->code), STR(login), STR(since), (long long)b->tubes));
+    return open_task(c, "find_box", &task, lost_key(c, b), 0);
+}
+
+bool boxes_lost_alarm(struct command *c, int64_t most)
+{
+    struct boxes_lost_asked asked = {0};
+    struct rows rows;
+    if (!c->protocol->sample) return true;
+    SET(boxes_lost_asked, &asked, by, c->now - hours(c->protocol->sample->lab_within_h));
+    SET(boxes_lost_asked, &asked, most, most);
+    if (!ask(c, &sql_boxes_in_transit, &boxes_lost_asked_shape, &asked, &box_shape, &rows)) return false;
+    const struct box *b = rows.at;
+    for (size_t i = 0; i < rows.n; i++)
+        if (custody_box_is_lost(c->protocol, b[i].taken_at, 0, c->now) && !lost_alarm(c, &b[i])) return false;
+    return true;
+}
+
 bool box_recount(struct command *c, struct box *b, id64 event_id)
 {
     struct rows tubes;
@@ -100,7 +134,8 @@ bool box_recount(struct command *c, struct box *b, id64 event_id)
     SET(box, b, received, received);
     SET(box, b, missing, missing);
     SET(box, b, state, arrived ? (missing ? BOX_SHORT : BOX_RECEIVED) : HAS(box, b, taken_at) ? BOX_IN_TRANSIT : BOX_CLOSED);
-    return save(c, &box_shape, b) && (!(missing || was_missing) || alarm(c, b, t, tubes.n, event_id));
+    return save(c, &box_shape, b) && (!arrived || finish_task(c, lost_key(c, b))) &&
+           (!(missing || was_missing) || alarm(c, b, t, tubes.n, event_id));
 }
 
 /* -- what differs -------------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "app/field_day.h"
 
 #include "app/disclosure.h"
+#include "app/field_doors.h"
 #include "app/round.h"
 #include "app/sampled_group.h"
 #include "base/gzip.h"
@@ -170,6 +171,17 @@ static bool boxes_set(struct command *c, struct day *d)
     return true;
 }
 
+/* -- doors ---------------------------------------------------------------------------------------------------------------- */
+
+static bool doors_set(struct command *c, struct day *d)
+{
+    struct rows doors;
+    if (!samples(c)) return true;
+    if (!field_doors_read(c, d->path, &doors)) return false;
+    if (doors.n) SET(field_day, &d->shown, doors, doors);
+    return true;
+}
+
 /* -- handing out ----------------------------------------------------------------------------------------------------------- */
 
 static bool box_make(struct command *c, struct day *d)
@@ -190,7 +202,8 @@ bool field_day_prepare(struct command *c, const void *given)
     (void)given;
     struct day *d = NEW(c->arena, struct day);
     c->prepared = d;
-    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && boxes_set(c, d) && box_make(c, d);
+    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && boxes_set(c, d) && doors_set(c, d) &&
+           box_make(c, d);
 }
 
 bool field_day(struct command *c, const void *given)

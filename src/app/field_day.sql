@@ -25,3 +25,13 @@ LEFT JOIN account a ON a.jurisdiction_id = b.jurisdiction_id AND a.id = COALESCE
 WHERE b.jurisdiction_id = :jurisdiction_id AND b.state IN ('closed', 'in_transit', 'short')
   AND area.path >= :path AND area.path < :path_end
 ORDER BY b.id, t.code
+
+-- name: field_doors
+-- Who below an area is sampled at the door in the rounds that are open.
+SELECT d.task_id, d.round_id, d.area_id, a.code AS area_code, d.person_id, p.household_id, d.ground, d.state, d.tried_at, h.door
+FROM area a CROSS JOIN doorstep d
+JOIN round r ON r.jurisdiction_id = d.jurisdiction_id AND r.id = d.round_id AND r.state = 'open'
+JOIN person p ON p.jurisdiction_id = d.jurisdiction_id AND p.id = d.person_id
+LEFT JOIN household h ON h.jurisdiction_id = p.jurisdiction_id AND h.id = p.household_id
+WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :path_end
+  AND d.jurisdiction_id = a.jurisdiction_id AND d.area_id = a.id AND d.task_id IS NOT NULL

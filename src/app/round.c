@@ -2,6 +2,7 @@
 #include "app/round.h"
 
 #include "app/coverage.h"
+#include "app/doorstep.h"
 #include "app/sampled_group.h"
 #include "app/task.h"
 
@@ -89,7 +90,7 @@ bool round_open(struct command *c, const void *given)
     SET(round, &round, state, ROUND_OPEN);
     SET(round, &round, opened_at, c->now);
     SET(round, &round, due_at, c->now + hours(round_protocol(c, &round)->rounds->complete_h));
-    return save(c, &round_shape, &round) && give(c, &round_shape, &round);
+    return save(c, &round_shape, &round) && doorstep_plan(c, &round) && give(c, &round_shape, &round);
 }
 
 /* -- who was not sampled --------------------------------------------------------------------------------------------- */

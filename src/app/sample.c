@@ -1,6 +1,7 @@
 /* Sampling; see sample.h. */
 #include "app/sample.h"
 
+#include "app/doorstep.h"
 #include "app/round.h"
 #include "app/sampled_group.h"
 #include "app/sampled_task.h"
@@ -31,6 +32,7 @@ struct tube_in_hand {
 
 struct sample_in_hand {
     struct sample sample;
+    id64 doorstep_id; /* of the list of doors; 0: not on it */
     struct sample_in_hand *next;
 };
 
@@ -108,6 +110,11 @@ static bool tube_find(struct sampling *s, str code, struct tube_in_hand **out)
     return true;
 }
 
+static bool at_door(const struct sync_record *r)
+{
+    return HAS(sync_record, r, doorstep) && r->doorstep;
+}
+
 /* What the first record of a tube says of it. */
 static void tube_begin(struct sampling *s, const struct sync_record *r, const struct tube_code *code, struct tube_in_hand *t)
 {
@@ -119,6 +126,7 @@ static void tube_begin(struct sampling *s, const struct sync_record *r, const st
     SET(tube, &t->tube, size, household && HAS(sync_record, r, size) ? r->size : tube_kind_size(code->kind));
     SET(tube, &t->tube, household, household);
     SET(tube, &t->tube, retest, HAS(sync_record, r, retest) && r->retest);
+    if (at_door(r)) SET(tube, &t->tube, doorstep, true);
     SET(tube, &t->tube, opened_at, r->at);
 }
 
@@ -185,6 +193,11 @@ static enum tube_state sampling_state(const struct tube *t)
     return travels && !HAS(tube, t, sealed_at) ? TUBE_OPEN : (enum tube_state)t->state;
 }
 
+static bool is_doorstep(const struct tube *t)
+{
+    return HAS(tube, t, doorstep) && t->doorstep;
+}
+
 /* -- records --------------------------------------------------------------------------------------------------------- */
 
 static bool take_opened(struct sampling *s, const struct sync_record *r, struct taken *out)
@@ -194,6 +207,7 @@ static bool take_opened(struct sampling *s, const struct sync_record *r, struct 
     if (!t) return true;
     bool wants_other_size = HAS(sync_record, r, size) && r->size != t->tube.size;
     if (wants_other_size) return taken_no(out, TUBE_CODE_USED, 0);
+    if (at_door(r) != is_doorstep(&t->tube)) return taken_no(out, TUBE_DOORSTEP_DIFFERS, 0);
     if (t == &room) t = tube_keep(s, t);
     out->id = t->tube.id;
     out->verdict = allow();
@@ -283,12 +297,14 @@ static struct verdict admits(struct sampling *s, const struct tube_in_hand *t, c
                             .household = t->tube.household,
                             .household_id = t->household_id,
                             .retest = t->tube.retest,
+                            .doorstep = is_doorstep(&t->tube),
                             .members = t->members,
                             .n_members = (size_t)t->tube.members};
     struct to_sample who = {.person = person->id,
                             .household = person->household_id,
                             .group = person->key_person ? GROUP_KEY_PERSON : sampled_group_of(s->c, &s->zones, person->area_id),
-                            .sampled_this_round = person->sampled && !has_reason};
+                            .sampled_this_round = person->sampled && !has_reason,
+                            .door = HAS(person_to_sample, person, ground) ? GROUND_RED + person->ground : NOT_AT_DOOR};
     if (guest) who.group = GROUP_OTHER, who.sampled_this_round = false; /* the table knew no more, and what is in the tube is in it */
     return tube_admits(&tube, &who, p);
 }
@@ -322,6 +338,7 @@ static struct sample *sample_make(struct sampling *s, const struct sync_record *
     if (HAS(sync_record, r, reason)) SET(sample, sample, reason, r->reason);
     SET(sample, sample, skewed, s->skewed);
     SET(sample, sample, counts, !person->sampled && !t->tube.late);
+    if (HAS(person_to_sample, person, doorstep_id)) h->doorstep_id = person->doorstep_id;
     *s->samples_end = h;
     s->samples_end = &h->next;
     return sample;
@@ -336,6 +353,7 @@ static bool take_sample(struct sampling *s, const struct sync_record *r, struct 
     if (!t) return true;
     if (!person_find(s, r->person_id, t->tube.round_id, &person)) return false;
     if (!person) return taken_no(out, NOT_FOUND, 0);
+    if (at_door(r) != is_doorstep(&t->tube)) return taken_no(out, TUBE_DOORSTEP_DIFFERS, 0);
     const struct round_in_hand *round = round_find(s, t->tube.round_id);
     if (!round) return false;
     out->verdict = admits(s, t, person, r, round->protocol);
@@ -371,6 +389,8 @@ bool sampling_end(struct sampling *s)
         if (h->sample.device_seq < first) first = h->sample.device_seq;
         if (h->sample.device_seq > last) last = h->sample.device_seq;
     }
+    for (struct sample_in_hand *h = s->samples; h; h = h->next)
+        if (h->doorstep_id && h->sample.counts && !doorstep_done(s->c, h->doorstep_id, h->sample.at)) return false;
     for (struct tube_in_hand *t = s->tubes; t; t = t->next)
         if (t->voided && !tube_samples_uncount(s->c, &t->tube)) return false;
     return !s->samples || tasks_met_by_samples(s->c, s->device->id, first, last);

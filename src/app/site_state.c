@@ -8,6 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { MOVES_MOST = 5 };
+
 bool site_count(struct command *c, const void *given)
 {
     const struct site_counted *in = given;
@@ -137,7 +139,8 @@ static int longest_first(const void *a, const void *b)
     return str_compare(x->code, y->code);
 }
 
-bool site_states_ask(struct command *c, const void *given)
+/* All sites that are not closed, the longest wait first. */
+static bool states_read(struct command *c, const struct site_states_asked *given, struct rows *out)
 {
     struct round round;
     struct rows paces;
@@ -153,5 +156,40 @@ bool site_states_ask(struct command *c, const void *given)
         if (round.id && !tell_forecast(c, &scope, round.id, &site[i], n, &lines[i])) return false;
     }
     qsort(lines, paces.n, sizeof *lines, longest_first);
-    return give_rows(c, &site_state_shape, (struct rows){lines, paces.n}, (str){0});
+    *out = (struct rows){lines, paces.n};
+    return true;
+}
+
+bool site_states_ask(struct command *c, const void *given)
+{
+    struct rows lines;
+    return states_read(c, given, &lines) && give_rows(c, &site_state_shape, lines, (str){0});
+}
+
+/* -- tables ---------------------------------------------------------------------------------------------------------- */
+
+bool site_moves_ask(struct command *c, const void *given)
+{
+    struct rows lines;
+    struct table_move found[MOVES_MOST];
+    if (!states_read(c, given, &lines)) return false;
+    const struct site_state *site = lines.at;
+    struct site_load *loads = NEW_ARRAY(c->arena, struct site_load, lines.n);
+    for (size_t i = 0; i < lines.n; i++)
+        loads[i] = (struct site_load){
+            .waiting = {site[i].waiting}, .per_h = site[i].per_h, .tables = site[i].tables, .known = site[i].state != QUEUE_IS_UNKNOWN};
+    size_t n = queue_moves(loads, lines.n, c->protocol, found, MOVES_MOST);
+    struct site_move *moves = NEW_ARRAY(c->arena, struct site_move, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct site_state *from = &site[found[i].from], *to = &site[found[i].to];
+        SET(site_move, &moves[i], from_site_id, from->site_id);
+        SET(site_move, &moves[i], from_name, from->name);
+        SET(site_move, &moves[i], to_site_id, to->site_id);
+        SET(site_move, &moves[i], to_name, to->name);
+        SET(site_move, &moves[i], wait, llround(found[i].to_min));
+        SET(site_move, &moves[i], wait_after, llround(found[i].to_after_min));
+        SET(site_move, &moves[i], gained, llround(found[i].to_min - found[i].to_after_min));
+        SET(site_move, &moves[i], from_wait_after, llround(found[i].from_after_min));
+    }
+    return give_rows(c, &site_move_shape, (struct rows){moves, n}, (str){0});
 }

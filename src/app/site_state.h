@@ -14,4 +14,7 @@ bool site_states_ask(struct command *c, const void *asked);
 /* A site_state for each site that is not closed, wherever it is, without the forecast. */
 bool site_queues(struct command *c, struct rows *out);
 
+/* The same sites: which tables to move, one after the other, and what that saves; gives site_move lines. */
+bool site_moves_ask(struct command *c, const void *asked);
+
 #endif

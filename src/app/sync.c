@@ -2,6 +2,7 @@
 #include "app/sync.h"
 
 #include "app/custody.h"
+#include "app/doorstep.h"
 #include "app/sample.h"
 #include "app/sync_box.h"
 #include "app/sync_guest.h"
@@ -175,11 +176,18 @@ static bool receipt_conflict(struct sync *s, const struct sync_record *r, struct
 
 /* -- receipts -------------------------------------------------------------------------------------------------------- */
 
-/* What a step of a box finds in the store is all that came before it: samples in hand are written first. */
+static bool is_of_box(const struct sync_record *r)
+{
+    return r->kind >= SYNC_BOX_CLOSED && r->kind <= SYNC_BOX_RECEIVED;
+}
+
+/* What a step of a box, or a try at a door, finds in the store is all that came before it: samples in hand are written first. */
 static bool take_step(struct sync *s, const struct sync_record *r, struct taken *taken)
 {
     struct custody_hand hand = {.kind = (enum custody_steps)(r->kind - SYNC_BOX_CLOSED), .by = &s->device, .record = r};
-    if (!sampling_end(s->sampling) || !custody_step_take(s->c, &hand, taken)) return false;
+    if (!sampling_end(s->sampling)) return false;
+    bool took = is_of_box(r) ? custody_step_take(s->c, &hand, taken) : doorstep_try_take(s->c, r, taken);
+    if (!took) return false;
     s->sampling = sampling_begin(s->c, &s->device, s->skewed);
     return s->sampling != NULL;
 }
@@ -192,9 +200,10 @@ static bool take_allowed(struct sync *s, const struct sync_record *r, struct tak
         [SYNC_TUBE_OPENED] = SYNC_SAMPLES, [SYNC_SAMPLE] = SYNC_SAMPLES,        [SYNC_TUBE_SEALED] = SYNC_SAMPLES,
         [SYNC_BOX_CLOSED] = CLOSE_BOX,     [SYNC_TUBE_REOPENED] = SYNC_SAMPLES, [SYNC_TUBE_VOIDED] = SYNC_SAMPLES,
         [SYNC_BOX_HANDED] = HAND_BOX,      [SYNC_BOX_TAKEN] = TAKE_BOX,         [SYNC_BOX_RECEIVED] = RECEIVE_BOX,
+        [SYNC_DOOR_TRIED] = SYNC_SAMPLES,
     };
     *taken = (struct taken){.verdict = refuse(FORBIDDEN, 0)};
-    bool sealed_by_another = s->device.id != s->c->actor->device_id && r->kind < SYNC_BOX_CLOSED;
+    bool sealed_by_another = s->device.id != s->c->actor->device_id && !is_of_box(r);
     if (!sealed_by_another && !actor_may(s->c->actor, needs[r->kind])) return true;
     return r->kind < SYNC_BOX_CLOSED ? sampling_take(s->sampling, r, taken) : take_step(s, r, taken);
 }
@@ -221,9 +230,7 @@ static bool take_fresh(struct sync *s, const struct sync_record *r, str digest, 
         SET(sync_receipt, receipt, outcome, SYNC_STORED);
         SET(sync_receipt, receipt, id, taken.id);
     } else {
-        str count = taken.verdict.count         ? str_format(s->c->arena, "%lld", (long long)taken.verdict.count)
-                    : r->kind < SYNC_BOX_CLOSED ? r->tube
-                                                : r->box;
+        str count = taken.verdict.count ? str_format(s->c->arena, "%lld", (long long)taken.verdict.count) : is_of_box(r) ? r->box : r->tube;
         receipt_refuse(s->c, receipt,
                        (struct problem){.code = taken.verdict.reason, .field = str_of(taken.field), .value = count, .limit = count});
     }

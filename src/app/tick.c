@@ -1,12 +1,13 @@
 /* What has come due; see tick.h. */
 #include "app/tick.h"
 
+#include "app/custody_alarm.h"
 #include "app/export.h"
 #include "app/reconcile.h"
 #include "app/task.h"
 #include "app/unit_report.h"
 
-enum { ESCALATED_AT_ONCE = 200, DROPPED_AT_ONCE = 1000, DAYS_CAUGHT_UP = 31, KEPT_HOURS = 24 };
+enum { ESCALATED_AT_ONCE = 200, DROPPED_AT_ONCE = 1000, DAYS_CAUGHT_UP = 31, KEPT_HOURS = 24, BOXES_AT_ONCE = 100 };
 
 static bool due(struct command *c, const struct statement *statement, struct tick_asked asked, struct rows *found)
 {
@@ -157,8 +158,8 @@ bool tick(struct command *c, const void *given)
     struct tick_done done = {0};
     SET(tick_done, &done, more, false);
     SET(tick_done, &done, missing, 0);
-    return find_mark(c, &mark) && open_plans(c, &mark) && look_at_reports(c, &mark, &done) && escalate(c, &done) &&
-           drop_kept_replies(c, &done) && drop_exports(c, &done) && give(c, &tick_done_shape, &done);
+    return find_mark(c, &mark) && open_plans(c, &mark) && look_at_reports(c, &mark, &done) && boxes_lost_alarm(c, BOXES_AT_ONCE) &&
+           escalate(c, &done) && drop_kept_replies(c, &done) && drop_exports(c, &done) && give(c, &tick_done_shape, &done);
 }
 
 struct ticking {

@@ -1,6 +1,8 @@
 /* Tubes; see tube.h. */
 #include "app/tube.h"
 
+#include "app/doorstep.h"
+
 bool tube_find_code(struct command *c, str code, id64 *out)
 {
     struct tube_asked asked = {0};
@@ -65,6 +67,7 @@ bool tube_samples_uncount(struct command *c, const struct tube *tube)
         if (!sample_count(c, m[i].sample_id, false, &sample) ||
             !ask(c, &sql_tube_other_sample, &tube_asked_shape, &asked, &sample_shape, &other))
             return false;
+        if (!other.n && !doorstep_undone(c, tube->round_id, m[i].person_id)) return false;
         if (other.n && !sample_count(c, ((const struct sample *)other.at)->id, true, &in_other)) return false;
     }
     return true;

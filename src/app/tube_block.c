@@ -1,7 +1,6 @@
 /* Reserving codes; see tube_block.h. */
 #include "app/tube_block.h"
 
-#include "base/label_sheet.h"
 #include "rules/tube_code.h"
 #include "store/statements.h"
 
@@ -9,27 +8,34 @@
 
 enum { SERIALS = 100000, SERIAL_AT = 20, SERIAL_N = 5 };
 
-static void code_write(struct command *c, const struct tube_block *b, int64_t serial, char out[TUBE_CODE_BYTES])
+str tube_block_code(struct command *c, const struct tube_block *b, int64_t serial)
 {
     struct area_line county;
     int64_t code = 0;
+    char *out = arena_alloc(c->arena, TUBE_CODE_BYTES);
     if (areas_find(c->post->areas, areas_root(c->post->areas), &county)) (void)str_to_i64(county.code, &code);
     struct tube_code parts = {.county = (int)code, .day = b->day, .kind = (enum tube_kind)b->kind, .serial = (int)serial};
     memcpy(parts.point, b->point.at, sizeof parts.point);
     tube_code_format(&parts, out);
+    return (str){out, TUBE_CODE_BYTES};
 }
 
 /* The codes from `first` up to, not with, `end` that are in use. All codes of a block are one range of text: they differ in the serial. */
 static bool range_use(struct command *c, const struct tube_block *b, int64_t first, int64_t end, struct code_use *out)
 {
-    char from[TUBE_CODE_BYTES], to[TUBE_CODE_BYTES];
     struct code_range asked = {0};
-    code_write(c, b, first, from);
-    code_write(c, b, end - 1, to);
-    SET(code_range, &asked, first_code, ((str){from, SERIAL_AT + SERIAL_N}));
-    SET(code_range, &asked, end_code, str_format(c->arena, "%.*s~", SERIAL_AT + SERIAL_N, to));
+    SET(code_range, &asked, first_code, str_part(tube_block_code(c, b, first), 0, SERIAL_AT + SERIAL_N));
+    SET(code_range, &asked, end_code, str_format(c->arena, "%.*s~", SERIAL_AT + SERIAL_N, tube_block_code(c, b, end - 1).at));
     const struct statement *statement = b->kind == LABEL_BOX ? &sql_block_boxes_used : &sql_block_tubes_used;
     return ask_one(c, statement, &code_range_shape, &asked, &code_use_shape, out);
+}
+
+bool tube_block_used(struct command *c, const struct tube_block *b, int64_t *used)
+{
+    struct code_use use;
+    if (!range_use(c, b, b->first_serial, b->last_serial + 1, &use)) return false;
+    *used = use.used;
+    return true;
 }
 
 /* Behind what was reserved, and behind what is in use without having been reserved. */
@@ -79,36 +85,4 @@ bool tube_block_reserve(struct command *c, const void *given)
     SET(tube_block, &b, reserved_at, c->now);
     if (c->actor->account_id) SET(tube_block, &b, reserved_by_id, c->actor->account_id);
     return save(c, &tube_block_shape, &b) && give(c, &tube_block_shape, &b);
-}
-
-bool tube_block_use_ask(struct command *c, const void *given)
-{
-    const struct block_asked *in = given;
-    struct tube_block b;
-    struct code_use used;
-    struct block_use out = {0};
-    if (!load(c, &tube_block_shape, in->block_id, &b) || !range_use(c, &b, b.first_serial, b.last_serial + 1, &used)) return false;
-    SET(block_use, &out, tubes, b.tubes);
-    SET(block_use, &out, used, used.used);
-    SET(block_use, &out, left, b.tubes - used.used);
-    return give(c, &block_use_shape, &out);
-}
-
-bool tube_block_labels_ask(struct command *c, const void *given)
-{
-    static const struct label_size sizes[] = {[LABEL_50_30] = {50, 30}, [LABEL_40_20] = {40, 20}};
-    const struct block_asked *in = given;
-    struct tube_block b;
-    str bytes;
-    if (!load(c, &tube_block_shape, in->block_id, &b)) return false;
-    char *room = arena_alloc(c->arena, (size_t)b.tubes * TUBE_CODE_BYTES);
-    str *codes = NEW_ARRAY(c->arena, str, b.tubes);
-    for (int64_t i = 0; i < b.tubes; i++) {
-        char *at = room + i * TUBE_CODE_BYTES;
-        code_write(c, &b, b.first_serial + i, at);
-        codes[i] = (str){at, TUBE_CODE_BYTES};
-    }
-    struct label_size size = sizes[HAS(block_asked, in, size) ? in->size : LABEL_50_30];
-    return label_sheet(c->arena, size, codes, (size_t)b.tubes, &bytes, c->problems) &&
-           give_file(c, S("application/pdf"), str_format(c->arena, "labels-%.*s-%lld.pdf", STR(b.point), (long long)b.first_serial), bytes);
 }

@@ -70,6 +70,17 @@ bool custody_is_missing(const struct custody_way *way, time_ms box_taken, time_m
     return box_received || (box_taken && !way->taken);
 }
 
+time_ms custody_box_due(const struct protocol *p, time_ms taken)
+{
+    return p->sample && p->sample->lab_within_h ? taken + hours(p->sample->lab_within_h) : 0;
+}
+
+bool custody_box_is_lost(const struct protocol *p, time_ms taken, time_ms received, time_ms now)
+{
+    time_ms due = custody_box_due(p, taken);
+    return taken && !received && due && now > due;
+}
+
 struct verdict custody_may_sign(enum custody_step step, id64 account, id64 before)
 {
     bool other_hand = step == CUSTODY_TAKEN || step == CUSTODY_RECEIVED;

@@ -43,6 +43,12 @@ bool custody_is_frozen(const struct protocol *p, double celsius);
  * have it. A tube that has come further, was resulted or voided is not missing. */
 bool custody_is_missing(const struct custody_way *way, time_ms box_taken, time_ms box_received);
 
+/* When a box that was taken at `taken` must have arrived; 0: the protocol does not say.  Protocol: sample.lab_within_h. */
+time_ms custody_box_due(const struct protocol *p, time_ms taken);
+
+/* Is a box lost on its way: taken, not received (0: not yet), and its time is over? */
+bool custody_box_is_lost(const struct protocol *p, time_ms taken, time_ms received, time_ms now);
+
 /* May this account sign for the step?  Both sign: who takes or receives a box is not who handed it on (R28: two signatures).
  * `before`: who signed the step before; 0: nobody yet. */
 struct verdict custody_may_sign(enum custody_step step, id64 account, id64 before);

@@ -143,6 +143,20 @@ struct sample_rules {
     int cold_max_c, frozen_max_c; /* what keeps samples, and what keeps them beyond test_within_h */
     bool two_step_release;        /* a result holds when a second person has released it */
     int reopen_min;               /* a tube sealed by mistake may be opened again for so long; 0: never */
+    int codes_low_percent;        /* a site that has less left of what it reserved last needs codes; 0: nobody is told */
+};
+
+/* The first of the list zone services (zone_service_names). */
+enum zone_service { SERVICE_DOORSTEP_SAMPLING };
+
+/* Who is sampled at the door, beside the people of zones with that service: rules/doorstep.h. */
+struct doorstep_rules {
+    unsigned needs;    /* bits of special needs: those who cannot come */
+    unsigned measures; /* bits 1 << enum measure_use: those kept at home */
+    unsigned away;     /* the same: those kept elsewhere, who are sampled there */
+    bool red;          /* a red code never comes to a site */
+    bool household;    /* one tube for a household is allowed at the door, whatever the group */
+    bool apart;        /* tubes of the door and pools of a site never mix */
 };
 
 struct monitoring_rules {
@@ -274,6 +288,7 @@ struct protocol {
     struct pool_rule *pools;
     size_t n_pools;
     struct sample_rules *sample;
+    struct doorstep_rules *doorstep;
     struct monitoring_rules *monitoring;
     struct code_rule *codes;
     size_t n_codes;

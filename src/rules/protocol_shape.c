@@ -30,6 +30,10 @@ static const char *const subjects[] = {"person", "place", "area", NULL};
 static const char *const uses[] = {"other",     "case",         "facility",     "home", "home_monitor", "hold", "fever",
                                    "zone_lock", "zone_control", "zone_prevent", NULL};
 
+/* In the order of the choices `special_needs` (model/person.def). */
+static const char *const needs[] = {"lives_alone", "minor",           "pregnant", "disabled", "cannot_walk",
+                                    "dialysis",    "mental_disorder", "chronic",  NULL};
+
 static const struct setting stage_rows[] = {
     {"mode", CHOICE(stage, mode, mode_names, "方式", "Mode"), NEED},
     {"days", NUMBER(stage, days, 1, 90, "d", "天数", "Days"), NEED},
@@ -151,8 +155,19 @@ static const struct setting sample_rows[] = {
     {"frozen_max_c", NUMBER(sample_rules, frozen_max_c, -100, -10, "°C", "冷冻温度上限", "Frozen at most"), NEED},
     {"two_step_release", YES_NO(sample_rules, two_step_release, "结果须双人复核", "Two people release a result"), NEED},
     {"reopen_min", NUMBER(sample_rules, reopen_min, 1, 60, "min", "封管后可重开", "A sealed tube may be reopened within")},
+    {"codes_low_percent", NUMBER(sample_rules, codes_low_percent, 1, 90, "%", "管码余量提醒", "Codes run low below")},
 };
 SECTION(sample_section, sample_rules, sample_rows);
+
+static const struct setting doorstep_rows[] = {
+    {"needs", CHOICES(doorstep_rules, needs, needs, "上门采样的特殊需要", "Needs that bring the sampler to the door")},
+    {"measures", CHOICES(doorstep_rules, measures, uses, "上门采样的措施", "Measures that bring the sampler to the door")},
+    {"away", CHOICES(doorstep_rules, away, uses, "在集中场所采样的措施", "Measures under which people are sampled elsewhere")},
+    {"red", YES_NO(doorstep_rules, red, "红码人员上门采样", "Red codes are sampled at the door"), NEED},
+    {"household", YES_NO(doorstep_rules, household, "上门可一户一管", "Household tubes at the door"), NEED},
+    {"apart", YES_NO(doorstep_rules, apart, "上门采样不与点位混采", "Never mixed with a site's pools"), NEED},
+};
+SECTION(doorstep_section, doorstep_rules, doorstep_rows);
 
 static const struct setting monitoring_rows[] = {
     {"temperatures_per_day", NUMBER(monitoring_rules, temperatures_per_day, 1, 12, "", "每日测温次数", "Temperatures per day"), NEED},
@@ -263,6 +278,7 @@ static const struct setting protocol_rows[] = {
     {"queue", PART(protocol, queue, queue_section, "采样点排队", "Queues")},
     {"pool", LIST(protocol, pools, n_pools, pool_section, "混采", "Pools"), .max = 10},
     {"sample", PART(protocol, sample, sample_section, "样本", "Samples")},
+    {"doorstep", PART(protocol, doorstep, doorstep_section, "上门采样", "Doorstep sampling")},
     {"monitor", PART(protocol, monitoring, monitoring_section, "健康监测", "Monitoring")},
     {"code", LIST(protocol, codes, n_codes, code_section, "健康码", "Codes"), .max = 10},
     {"care_team", CHOICES(protocol, care_team, care_role_names, "五包一", "Care team")},

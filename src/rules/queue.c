@@ -36,6 +36,45 @@ struct queue queue_of(const struct queue_seen *seen, const struct protocol *p, t
     return queue;
 }
 
+/* Minutes that whoever comes now waits when the site has so many tables more or less. */
+static double wait_with(const struct site_load *s, int64_t more)
+{
+    double per_h = s->per_h * (double)(s->tables + more) / (double)s->tables;
+    return (double)s->waiting.n / per_h * 60;
+}
+
+static bool can_be_compared(const struct site_load *s)
+{
+    return s->known && s->tables > 0 && s->per_h > 0;
+}
+
+static void table_move(struct site_load *site, int64_t more)
+{
+    site->per_h = site->per_h * (double)(site->tables + more) / (double)site->tables;
+    site->tables += more;
+}
+
+size_t queue_moves(struct site_load *sites, size_t n, const struct protocol *p, struct table_move *moves, size_t most)
+{
+    size_t found = 0;
+    for (; p->queue && found < most; found++) {
+        size_t to = n, from = n;
+        for (size_t i = 0; i < n; i++)
+            if (can_be_compared(&sites[i]) && (to == n || wait_with(&sites[i], 0) > wait_with(&sites[to], 0))) to = i;
+        if (to == n || wait_with(&sites[to], 0) < p->queue->busy_min) return found;
+        for (size_t i = 0; i < n; i++) {
+            bool gives = i != to && can_be_compared(&sites[i]) && sites[i].tables > 1 && wait_with(&sites[i], -1) < p->queue->busy_min;
+            if (gives && (from == n || wait_with(&sites[i], -1) < wait_with(&sites[from], -1))) from = i;
+        }
+        if (from == n) return found;
+        moves[found] = (struct table_move){
+            from, to, wait_with(&sites[to], 0), wait_with(&sites[to], 1), wait_with(&sites[from], 0), wait_with(&sites[from], -1)};
+        table_move(&sites[to], 1);
+        table_move(&sites[from], -1);
+    }
+    return found;
+}
+
 static time_ms after_h(time_ms now, double h)
 {
     return now + (time_ms)(h * (double)hours(1));

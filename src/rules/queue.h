@@ -34,6 +34,26 @@ struct queue {
  * count soon says nothing. Who waits where nobody samples waits too long. Without queue rules: unknown. */
 struct queue queue_of(const struct queue_seen *seen, const struct protocol *p, time_ms now);
 
+/* A site as tables are moved between sites: how many wait, at which pace all its tables together go. */
+struct site_load {
+    struct persons waiting;
+    double per_h;
+    int64_t tables;
+    bool known; /* its queue was counted */
+};
+
+/* One table from a site to another; minutes of waiting of whoever comes now. */
+struct table_move {
+    size_t from, to; /* of the sites given */
+    double to_min, to_after_min;
+    double from_min, from_after_min;
+};
+
+/* Which tables to move, one after the other, at most so many; returns how many. Each goes to the site with the longest wait, if that is
+ * busy, from the one that waits the shortest time afterwards and stays free; it takes its share of its site's pace away and brings the
+ * share of a table there.  Protocol: queue.busy_min. `sites` are changed as the moves change them. */
+size_t queue_moves(struct site_load *sites, size_t n, const struct protocol *p, struct table_move *moves, size_t most);
+
 struct forecast {
     bool known;
     time_ms likely, earliest;

@@ -2,6 +2,7 @@
 #ifndef DAYAN_RULES_TUBE_H
 #define DAYAN_RULES_TUBE_H
 
+#include "rules/doorstep.h"
 #include "rules/facts.h"
 #include "rules/protocol.h"
 #include "rules/verdict.h"
@@ -16,14 +17,18 @@ struct tube_now {
     bool retest;       /* opened for single retests: R24 does not apply */
     const id64 *members;
     size_t n_members;
+    bool doorstep; /* opened at a door: only for people who are sampled at theirs */
 };
 
 struct to_sample {
     id64 person, household;
     enum sampled_group group; /* by zone; a contact, a red or yellow code is GROUP_KEY_PERSON */
     bool sampled_this_round;
+    enum door_ground door; /* why they are listed to be sampled at their door; NOT_AT_DOOR: they are not */
 };
 
+/* Protocol: pool; doorstep.household, doorstep.apart. At the door only single and household tubes, and only for whoever is listed or has to
+ * stay at home; those who may come are refused by no site, but the others are not pooled there. */
 struct verdict tube_admits(const struct tube_now *tube, const struct to_sample *who, const struct protocol *p);
 
 /* A tube may be voided until it is resulted. Where it is on its way says rules/custody.h. */
@@ -35,6 +40,9 @@ struct verdict tube_may_reopen(const struct protocol *p, enum tube_state now, ti
 /* May a result be entered? From sealing on: what lies between (box, transport, reception) may not have been recorded. A result that stands
  * is corrected, not entered again. */
 struct verdict tube_may_be_resulted(enum tube_state now);
+
+/* Has a site too few codes left of a kind, of which it reserved `last` the last time?  Protocol: sample.codes_low_percent. */
+bool codes_run_low(const struct protocol *p, int64_t last, int64_t left);
 
 /* What follows for each member of a resulted tube. */
 struct tube_consequence {

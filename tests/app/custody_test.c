@@ -3,6 +3,7 @@
 
 #include "app/custody.h"
 #include "app/sync.h"
+#include "app/tick.h"
 #include "app/tube.h"
 #include "base/random.h"
 
@@ -208,6 +209,38 @@ static void two_people_release_a_result(void **state)
     town_free(town);
 }
 
+static const struct task *lost_task(struct town *town)
+{
+    struct rows rows = all_of(town, &task_shape);
+    const struct task *t = rows.at;
+    for (size_t i = 0; i < rows.n; i++)
+        if (str_is(t[i].kind, "find_box")) return &t[i];
+    return NULL;
+}
+
+static void a_box_is_lost_whole(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct town *town = s.town;
+    struct actor site = sampling_phone(&s), courier = phone_of(&s, COURIER), lab = phone_of(&s, LAB);
+    str tubes[2], box = box_code(&s, 1);
+    tubes_fill(&s, &site, tubes, 2);
+    struct sync_record closed = step(&s, SYNC_BOX_CLOSED, 50, box, tubes, 2), taken = step(&s, SYNC_BOX_TAKEN, 1, box, NULL, 0);
+    sampling_send(&s, &site, &closed, 1);
+    sampling_send(&s, &courier, &taken, 1);
+    town_clock(town, taken.at + hours(4));
+    says(town_do(town, &actor_of_the_program, ANYBODY, tick, NULL, NULL) && !lost_task(town), "four hours on its way are allowed");
+    town_clock(town, taken.at + hours(4) + 1);
+    for (int twice = 0; twice < 2; twice++) says(town_do(town, &actor_of_the_program, ANYBODY, tick, NULL, NULL), "then time is over");
+    const struct task *t = lost_task(town);
+    says(t && t->state == TASK_OPEN && str_starts(t->note, box), "and somebody looks for the box");
+    struct sync_record received = step(&s, SYNC_BOX_RECEIVED, 1, box, tubes, 2);
+    sampling_send(&s, &lab, &received, 1);
+    says(lost_task(town)->state == TASK_DONE, "until it arrives");
+    town_free(town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +248,7 @@ int main(void)
         cmocka_unit_test(nobody_signs_twice_and_nothing_is_dropped),
         cmocka_unit_test(the_order_of_records_means_nothing),
         cmocka_unit_test(two_people_release_a_result),
+        cmocka_unit_test(a_box_is_lost_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -140,6 +140,39 @@ const char *__lsan_default_suppressions(void)
     return "leak:libfontconfig";
 }
 
+/* 100 and 100 tubes of ten with one used, 100 boxes with none: nobody is short. 150 more, all reserved last, change what is measured by. */
+static void what_is_left(struct sampling_town *s, id64 site_id)
+{
+    struct answer answer;
+    struct blocks_asked all = {0};
+    struct tube_block more = {0};
+    says(town_ask(s->town, &s->officer, RESERVE_CODES, tube_block_stock_ask, &all, &answer) && answer.rows.n == 2,
+         "two kinds are in stock");
+    const struct block_stock *stock = answer.rows.at;
+    says(stock[0].kind == LABEL_OF_TEN && stock[0].left == 199 && !stock[0].low, "of tubes 199 in two blocks");
+    says(stock[1].kind == LABEL_BOX && stock[1].left == 100, "of boxes all");
+    SET(tube_block, &more, site_id, site_id);
+    SET(tube_block, &more, kind, LABEL_SINGLE);
+    SET(tube_block, &more, tubes, 1);
+    SET(tube_block, &more, day, date_from(2022, 3, 22));
+    says(town_do(s->town, &s->officer, RESERVE_CODES, tube_block_reserve, &more, &answer), "one single is reserved");
+    struct sync_record single = sampling_opened(s, 3, sampling_code(s, TUBE_SINGLE, 1));
+    struct actor phone = sampling_phone(s);
+    sampling_send(s, &phone, &single, 1);
+    says(town_ask(s->town, &s->officer, RESERVE_CODES, tube_block_stock_ask, &all, &answer), "and used");
+    stock = answer.rows.at;
+    says(stock[0].kind == LABEL_SINGLE && stock[0].left == 0 && stock[0].low, "that kind has run out");
+    SET(tube_block, &more, kind, LABEL_OF_TEN);
+    SET(tube_block, &more, tubes, 1000);
+    SET(tube_block, &more, day, date_from(2022, 3, 23));
+    says(town_do(s->town, &s->officer, RESERVE_CODES, tube_block_reserve, &more, &answer), "a third block");
+    SET(blocks_asked, &all, kind, LABEL_OF_TEN);
+    says(town_ask(s->town, &s->officer, RESERVE_CODES, tube_block_lines_ask, &all, &answer) && answer.rows.n == 3, "three blocks of tubes");
+    const struct block_line *line = answer.rows.at;
+    says(line[0].tubes == 1000 && line[0].left == 1000 && line[2].used == 1, "the newest first, each with its use");
+    says(str_is(line[2].first_code, "430921-220322-001-T-00001-T"), "and its codes as printed");
+}
+
 static void codes_are_reserved_once(void **state)
 {
     (void)state;
@@ -175,6 +208,11 @@ static void codes_are_reserved_once(void **state)
     const struct block_use *use = answer.record;
     says(use->used == 1 && use->left == 99, "one used, 99 left");
     says(town_ask(town, &s.officer, RESERVE_CODES, tube_block_labels_ask, &asked, &answer) && answer.bytes.n > 1000, "labels are drawn");
+    SET(block_asked, &asked, from_serial, 99);
+    SET(block_asked, &asked, to_serial, 101);
+    says(!town_ask(town, &s.officer, RESERVE_CODES, tube_block_labels_ask, &asked, &answer), "of a range beyond the block");
+    town_says(town, FIELD_TOO_LARGE, "there are none");
+    what_is_left(&s, first.site_id);
     town_free(town);
 }
 

@@ -5,6 +5,7 @@ import { openBrowser, openPage } from './browser.mjs'
 import { startServer } from './server.mjs'
 import { serveTown } from './town.mjs'
 import { tests as deskLife } from './desk_life.mjs'
+import { tests as codes } from './codes.mjs'
 import { tests as administration } from './administration.mjs'
 import { tests as entry } from './entry.mjs'
 import { tests as fieldBoxes } from './field_boxes.mjs'
@@ -37,7 +38,7 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
     chosen(postLife, response, peopleLife, deskLife, paper, lab, screen, administration),
-    chosen(fieldTable, fieldSafe, fieldBoxes, publicLife, townLife, zones, situationTown, roundsLife),
+    chosen(fieldTable, fieldSafe, fieldBoxes, publicLife, townLife, zones, situationTown, roundsLife, codes),
 ]
 const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
 

@@ -111,6 +111,28 @@ static void what_is_missing(void **state)
     }
 }
 
+static void which_box_is_lost(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8"), *measles = protocol_named(arena, "measles");
+    static const struct {
+        const char *says;
+        int taken, received, now;
+        bool want;
+    } rows[] = {
+        {"waits for its courier", 0, 0, 99, false},
+        {"on its way for four hours", 1, 0, 5, false},
+        {"and longer: somebody looks for it", 1, 0, 6, true},
+        {"late, but there", 1, 9, 10, false},
+    };
+    for (size_t i = 0; i < LENGTH(rows); i++)
+        says(custody_box_is_lost(v8, (time_ms)rows[i].taken * H, (time_ms)rows[i].received * H, (time_ms)rows[i].now * H) == rows[i].want,
+             "%s", rows[i].says);
+    says(!custody_box_is_lost(measles, H, 0, 99 * H), "without a time in the protocol nothing is late");
+    arena_free(arena);
+}
+
 static void who_may_sign(void **state)
 {
     (void)state;
@@ -124,6 +146,7 @@ static void who_may_sign(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(where_a_tube_is), cmocka_unit_test(what_is_flagged),
-                                       cmocka_unit_test(what_is_missing), cmocka_unit_test(who_may_sign)};
+                                       cmocka_unit_test(what_is_missing), cmocka_unit_test(which_box_is_lost),
+                                       cmocka_unit_test(who_may_sign)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

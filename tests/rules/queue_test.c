@@ -76,8 +76,55 @@ static void forecasts(void **state)
     }
 }
 
+/* A suggestion as a post would weigh it: what waits where before and after. */
+static void tables_move_to_the_longest_queue(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
+    enum { NONE = 9 };
+    static const struct {
+        const char *says;
+        struct site_load sites[3]; /* waiting, per hour, tables, counted */
+        size_t moves, from, to, gained_min;
+    } rows[] = {
+        {"60 min at one, nobody at the other: its second table saves 20 of them",
+         {{{120}, 120, 2, true}, {{0}, 120, 2, true}, {{40}, 120, 2, true}},
+         1,
+         1,
+         0,
+         20},
+        {"the last table of a site stays", {{{120}, 120, 2, true}, {{0}, 60, 1, true}, {{90}, 120, 2, true}}, 0, NONE, NONE, 0},
+        {"nor does one leave that would make its own site wait",
+         {{{120}, 120, 2, true}, {{30}, 120, 2, true}, {{30}, 120, 2, true}},
+         0,
+         NONE,
+         NONE,
+         0},
+        {"where all are free nothing moves", {{{40}, 120, 2, true}, {{0}, 120, 2, true}, {{0}, 120, 2, true}}, 0, NONE, NONE, 0},
+        {"who was not counted gives nothing away", {{{120}, 120, 2, true}, {{0}, 120, 2, false}, {{90}, 120, 2, true}}, 0, NONE, NONE, 0},
+        {"a site that stands still needs other help", {{{120}, 0, 2, true}, {{0}, 120, 2, true}, {{0}, 120, 2, true}}, 0, NONE, NONE, 0},
+        {"two tables, one after the other", {{{300}, 120, 2, true}, {{0}, 120, 2, true}, {{0}, 180, 3, true}}, 3, 1, 0, 50},
+    };
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct site_load sites[3] = {rows[i].sites[0], rows[i].sites[1], rows[i].sites[2]};
+        struct table_move moves[5];
+        size_t n = queue_moves(sites, 3, v8, moves, LENGTH(moves));
+        says(n == rows[i].moves, "%s: %zu moves", rows[i].says, n);
+        if (!n) continue;
+        double gained = moves[0].to_min - moves[0].to_after_min;
+        says(moves[0].from == rows[i].from && moves[0].to == rows[i].to, "%s: from and to", rows[i].says);
+        says((size_t)(gained + 0.5) == rows[i].gained_min, "%s: what is gained", rows[i].says);
+    }
+    struct site_load jammed[] = {{{120}, 120, 2, true}, {{0}, 120, 2, true}};
+    struct table_move move;
+    says(queue_moves(jammed, 2, protocol_named(arena, "measles"), &move, 1) == 0, "measles has no queues");
+    arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(states), cmocka_unit_test(forecasts)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(states), cmocka_unit_test(forecasts),
+                                       cmocka_unit_test(tables_move_to_the_longest_queue)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,18 +15,45 @@ static void who_fits(void **state)
         struct to_sample who;
         enum problem_code want;
     } rows[] = {
-        {"the tenth goes into a tube of ten", {TUBE_OPEN, 10, false, 0, false, ten, 9}, {10, 1, GROUP_CONTROL, false}, PROBLEM_NONE},
-        {"the eleventh does not", {TUBE_OPEN, 10, false, 0, false, ten, 10}, {11, 1, GROUP_CONTROL, false}, TUBE_FULL},
-        {"nobody twice in a tube", {TUBE_OPEN, 10, false, 0, false, ten, 5}, {3, 1, GROUP_CONTROL, false}, TUBE_PERSON_TWICE},
-        {"a sealed tube stays as it is", {TUBE_SEALED, 10, false, 0, false, ten, 5}, {11, 1, GROUP_CONTROL, false}, TUBE_NOT_OPEN},
-        {"a control zone pools ten, not twenty", {TUBE_OPEN, 20, false, 0, false, ten, 5}, {11, 1, GROUP_CONTROL, false}, TUBE_TOO_LARGE},
-        {"a prevention zone may pool twenty", {TUBE_OPEN, 20, false, 0, false, ten, 5}, {11, 1, GROUP_PREVENT, false}, PROBLEM_NONE},
-        {"a contact is sampled alone", {TUBE_OPEN, 10, false, 0, false, ten, 5}, {11, 1, GROUP_KEY_PERSON, false}, TUBE_SINGLE_NEEDED},
-        {"in a single tube", {TUBE_OPEN, 1, false, 0, false, ten, 0}, {11, 1, GROUP_KEY_PERSON, false}, PROBLEM_NONE},
-        {"a lock zone may tube a household", {TUBE_OPEN, 8, true, 77, false, ten, 2}, {11, 77, GROUP_LOCK, false}, PROBLEM_NONE},
-        {"but no neighbour", {TUBE_OPEN, 8, true, 77, false, ten, 2}, {11, 78, GROUP_LOCK, false}, TUBE_OTHER_HOUSEHOLD},
-        {"nobody twice in a round", {TUBE_OPEN, 10, false, 0, false, ten, 2}, {11, 1, GROUP_CONTROL, true}, ROUND_SAMPLED_ALREADY},
-        {"unless for a retest", {TUBE_OPEN, 1, false, 0, true, ten, 0}, {11, 1, GROUP_CONTROL, true}, PROBLEM_NONE},
+        {"the tenth goes into a tube of ten",
+         {TUBE_OPEN, 10, false, 0, false, ten, 9, false},
+         {10, 1, GROUP_CONTROL, false, NOT_AT_DOOR},
+         PROBLEM_NONE},
+        {"the eleventh does not", {TUBE_OPEN, 10, false, 0, false, ten, 10, false}, {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR}, TUBE_FULL},
+        {"nobody twice in a tube",
+         {TUBE_OPEN, 10, false, 0, false, ten, 5, false},
+         {3, 1, GROUP_CONTROL, false, NOT_AT_DOOR},
+         TUBE_PERSON_TWICE},
+        {"a sealed tube stays as it is",
+         {TUBE_SEALED, 10, false, 0, false, ten, 5, false},
+         {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR},
+         TUBE_NOT_OPEN},
+        {"a control zone pools ten, not twenty",
+         {TUBE_OPEN, 20, false, 0, false, ten, 5, false},
+         {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR},
+         TUBE_TOO_LARGE},
+        {"a prevention zone may pool twenty",
+         {TUBE_OPEN, 20, false, 0, false, ten, 5, false},
+         {11, 1, GROUP_PREVENT, false, NOT_AT_DOOR},
+         PROBLEM_NONE},
+        {"a contact is sampled alone",
+         {TUBE_OPEN, 10, false, 0, false, ten, 5, false},
+         {11, 1, GROUP_KEY_PERSON, false, NOT_AT_DOOR},
+         TUBE_SINGLE_NEEDED},
+        {"in a single tube", {TUBE_OPEN, 1, false, 0, false, ten, 0, false}, {11, 1, GROUP_KEY_PERSON, false, NOT_AT_DOOR}, PROBLEM_NONE},
+        {"a lock zone may tube a household",
+         {TUBE_OPEN, 8, true, 77, false, ten, 2, false},
+         {11, 77, GROUP_LOCK, false, NOT_AT_DOOR},
+         PROBLEM_NONE},
+        {"but no neighbour",
+         {TUBE_OPEN, 8, true, 77, false, ten, 2, false},
+         {11, 78, GROUP_LOCK, false, NOT_AT_DOOR},
+         TUBE_OTHER_HOUSEHOLD},
+        {"nobody twice in a round",
+         {TUBE_OPEN, 10, false, 0, false, ten, 2, false},
+         {11, 1, GROUP_CONTROL, true, NOT_AT_DOOR},
+         ROUND_SAMPLED_ALREADY},
+        {"unless for a retest", {TUBE_OPEN, 1, false, 0, true, ten, 0, false}, {11, 1, GROUP_CONTROL, true, NOT_AT_DOOR}, PROBLEM_NONE},
     };
     for (size_t i = 0; i < LENGTH(rows); i++) {
         struct verdict v = tube_admits(&rows[i].tube, &rows[i].who, v8);
@@ -64,8 +91,28 @@ static void states_and_results(void **state)
     }
 }
 
+static void codes_left(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8"), *measles = protocol_named(arena, "measles");
+    static const struct {
+        const char *says;
+        int64_t last, left;
+        bool want;
+    } rows[] = {
+        {"a fifth of the last block is left: enough", 200, 40, false},
+        {"less than a fifth: print more", 200, 39, true},
+        {"none at all", 200, 0, true},
+        {"where none were ever reserved nobody waits for them", 0, 0, false},
+    };
+    for (size_t i = 0; i < LENGTH(rows); i++) says(codes_run_low(v8, rows[i].last, rows[i].left) == rows[i].want, "%s", rows[i].says);
+    says(!codes_run_low(measles, 200, 0), "a disease without samples has no codes to run out of");
+    arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(who_fits), cmocka_unit_test(states_and_results)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(who_fits), cmocka_unit_test(states_and_results), cmocka_unit_test(codes_left)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

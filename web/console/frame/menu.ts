@@ -27,6 +27,7 @@ export const pages: MenuPage[] = [
     { to: '/rounds', text: 'menu.rounds', group: 'testing', of: 'rounds', key: 'r' },
     { to: '/tubes', text: 'tubes.title', group: 'testing', of: 'tubes', key: 'u' },
     { to: '/boxes', text: 'menu.boxes', group: 'testing', of: 'boxes' },
+    { to: '/codes', text: 'blocks.title', group: 'testing', of: 'tube-blocks' },
     { to: '/lab', text: 'menu.lab', group: 'testing', asks: '/lab/backlog', key: 'l' },
     { to: '/people', text: 'people.title', group: 'people', of: 'people', key: 'p' },
     { to: '/report', text: 'menu.report', group: 'reports', of: 'unit-reports', key: 'd' },
@@ -52,7 +53,7 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
     samples: { group: 'testing' },
     results: { group: 'testing' },
     'custody-events': { group: 'testing' },
-    'tube-blocks': { group: 'testing' },
+    doorsteps: { group: 'testing' },
     people: { group: 'people', key: 'p' },
     households: { group: 'people', key: 'h' },
     areas: { group: 'people', key: 'a' },
@@ -70,9 +71,10 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
 export const placeOfNoun = (path: string): { group: MenuGroup; key?: string } => places[path] ?? { group: 'other' }
 
 const LISTS = new Set(['people', 'cases', 'tubes', 'tasks', 'zones', 'rounds', 'imports', 'boxes', 'exports', 'accounts', 'devices'])
+const ELSEWHERE: Record<string, string> = { 'tube-blocks': '/codes' } /* their list is a page under a name of its own */
 const RECORDS = new Set(['people', 'households', 'cases', 'tubes', 'zones', 'rounds', 'imports', 'boxes', 'accounts'])
 
-export const hasOwnList = (path: string | undefined): boolean => path !== undefined && LISTS.has(path)
+export const hasOwnList = (path: string | undefined): boolean => path !== undefined && (LISTS.has(path) || path in ELSEWHERE)
 
 /* Where something found is opened; nowhere when its page is not there: tasks of a kind, the report of a day, else its record. */
 export function foundPlace(found: Found): { path: string; query?: Record<string, string> } | undefined {
@@ -87,5 +89,5 @@ export function placeOf(path: string, query: Record<string, string>): { path: st
     const { id } = query
     if (path === 'results/waiting') return { path: '/lab', query: { tab: 'release' } }
     if (id && RECORDS.has(path)) return { path: `/${path}/${id}` }
-    return hasOwnList(path) ? { path: `/${path}`, query } : { path: `/lists/${path}`, query }
+    return hasOwnList(path) ? { path: ELSEWHERE[path] ?? `/${path}`, query } : { path: `/lists/${path}`, query }
 }

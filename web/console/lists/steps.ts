@@ -11,6 +11,7 @@ const called: Partial<Record<Step, string>> = {
     '/measures/{measure_id}/notice': 'act.notice',
     '/tubes/{tube_id}/void': 'act.void',
     '/postings/{posting_id}/ending': 'act.end',
+    '/doorsteps/{doorstep_id}/try': 'act.tried',
     '/devices/{device_id}/revocation': 'act.revoke',
     '/accounts/{account_id}/disabling': 'act.disable',
     '/accounts/{account_id}/sign-out': 'act.signOut',

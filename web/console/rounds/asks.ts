@@ -12,6 +12,9 @@ export type GroupNeeds = Sure<Said['round_group_needs'], 'group' | 'people' | 't
 export type Source = Sure<Said['protocol_parameter'], 'key' | 'label_zh' | 'label_en' | 'value'>
 export type Progress = Sure<Said['round_progress'], 'as_of' | 'roster' | 'sampled' | 'exempt' | 'missed' | 'open' | 'tubes_open'>
 export type SiteState = Sure<Said['site_state'], 'site_id' | 'code' | 'name' | 'area_id' | 'state'>
+type Move = Said['site_move']
+export type SiteMove = Sure<Move, 'from_site_id' | 'from_name' | 'to_site_id' | 'to_name' | 'wait' | 'wait_after' | 'gained' | 'from_wait_after'>
+export type DoorCount = Sure<Said['doorstep_count'], 'state' | 'people'>
 export type Excuse = Sure<Said['round_excuse'], 'id' | 'person_id' | 'kind' | 'reason'>
 
 type NeedsAsked = Said['round_needs_asked']
@@ -25,6 +28,14 @@ export const roundProgress = (round_id: string) =>
 
 export async function siteStates(round_id: string): Promise<SiteState[]> {
     return (await answer(client.GET('/sites/states', { params: { query: { round_id, limit: MOST } } }))).items as SiteState[]
+}
+
+export async function siteMoves(round_id: string): Promise<SiteMove[]> {
+    return (await answer(client.GET('/sites/moves', { params: { query: { round_id } } }))).items as SiteMove[]
+}
+
+export async function doorCounts(round_id: string): Promise<DoorCount[]> {
+    return (await answer(client.GET('/rounds/{round_id}/doorstep', { params: { path: { round_id } } }))).items as DoorCount[]
 }
 
 export const excuses = (round_id: string, query: Record<string, string>) =>

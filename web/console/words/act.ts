@@ -10,6 +10,7 @@ export const zh = {
     disable: '停用账号',
     signOut: '强制退出',
     takeBack: '撤回合并',
+    tried: '登记上门未采',
 }
 
 export const en: typeof zh = {
@@ -23,4 +24,5 @@ export const en: typeof zh = {
     disable: 'Disable account',
     signOut: 'Sign out everywhere',
     takeBack: 'Take merge back',
+    tried: 'Not sampled at the door',
 }

@@ -11,6 +11,11 @@ export const zh = {
     count: '清点',
     countSays: '{site}：现在有多少人在排队？',
     countedAt: '清点于 {time}',
+    moves: '采样台调配建议',
+    noMoves: '不需要调台：没有拥堵的点，或没有可以抽调的台。',
+    move: '从 {from} 调一张台到 {to}',
+    moveSaves: '少等 {gained} 分钟（{wait} → {after} 分钟）',
+    moveCosts: '{from} 调后等 {after} 分钟',
 }
 
 export const en: typeof zh = {
@@ -25,4 +30,9 @@ export const en: typeof zh = {
     count: 'Count',
     countSays: '{site}: how many people wait there now?',
     countedAt: 'Counted at {time}',
+    moves: 'Tables to move',
+    noMoves: 'No table to move: no queue is long, or no site can give one.',
+    move: 'One table from {from} to {to}',
+    moveSaves: '{gained} min less to wait ({wait} → {after} min)',
+    moveCosts: 'then {after} min at {from}',
 }
