@@ -23,5 +23,6 @@ SELECT id, device_id FROM custody_event WHERE jurisdiction_id = :jurisdiction_id
 SELECT id, code, area_id, tubes, taken_at, taken_by_id FROM box b
 WHERE b.jurisdiction_id = :jurisdiction_id AND b.state = 'in_transit' AND b.taken_at <= :by
   AND NOT EXISTS (SELECT 1 FROM task t
-                  WHERE t.jurisdiction_id = b.jurisdiction_id AND t.kind = 'find_box' AND t.basis_id = b.id AND t.state IN ('open', 'claimed'))
+                  WHERE t.jurisdiction_id = b.jurisdiction_id AND t.kind = 'find_box' AND t.basis_id = b.id
+                    AND t.state IN ('open', 'claimed'))
 ORDER BY b.taken_at LIMIT :most
