@@ -223,8 +223,8 @@ static void a_box_is_lost_whole(void **state)
     (void)state;
     struct sampling_town s = sampling_town_new();
     struct town *town = s.town;
-    struct actor site = sampling_phone(&s), courier = phone_of(&s, COURIER), lab = phone_of(&s, LAB);
-    str tubes[2], box = box_code(&s, 1);
+    struct actor site = sampling_phone(&s), courier = sampling_phone_of(&s, COURIER), lab = sampling_phone_of(&s, LAB);
+    str tubes[2], box = sampling_box(&s, 1);
     tubes_fill(&s, &site, tubes, 2);
     struct sync_record closed = step(&s, SYNC_BOX_CLOSED, 50, box, tubes, 2), taken = step(&s, SYNC_BOX_TAKEN, 1, box, NULL, 0);
     sampling_send(&s, &site, &closed, 1);
