@@ -51,6 +51,7 @@ export function clientOf(address) {
         const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), cookie, ...more }
         const answer = await fetch(`${address}api/v1${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
         cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+        if (answer.headers.get('content-type') === 'application/pdf') return Buffer.from(await answer.arrayBuffer())
         const text = await answer.text()
         if (!answer.ok) throw Object.assign(new Error(`${method} ${path}: ${answer.status} ${text}`), { status: answer.status })
         return text && (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : text

@@ -1,7 +1,7 @@
 /* The residents' pages at work, over answers that the test gives: what an old woman does (X14), what an old phone can, what a code says
  * when it was not renewed. What needs the server itself is in public_life.mjs. */
 import assert from 'node:assert/strict'
-import { help, people, results, signedIn, strangers } from './public_answers.mjs'
+import { help, people, results, signedIn, signedOut, strangers } from './public_answers.mjs'
 import { standIn } from './stand_in.mjs'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -176,6 +176,35 @@ export const tests = [
                 await page.getByRole('list', { name: title }).getByRole('listitem').first().waitFor()
                 await page.getByRole('link', { name: '返回' }).tap()
             }
+        },
+    ],
+    [
+        'residents: a colour that changes while somebody looks is seen and heard, in all the places that show it',
+        async ({ open }) => {
+            let colour = 'red'
+            const now = () => ({ ...people().items[0], colour, reason_code: colour === 'red' ? 'facility_quarantine' : undefined })
+            const given = { 'resident/people': () => ({ items: [now(), ...people().items.slice(1)] }), 'resident/people/7001/code': now }
+            const { page } = await home(open, { before: voices, path: '?care=1' }, given)
+            await card(page, '红码').waitFor()
+            colour = 'green'
+            await page.evaluate(() => window.dispatchEvent(new Event('online')))
+            await card(page, '绿码').waitFor()
+            assert.match((await page.evaluate(() => globalThis.spoken)).at(-1).text, /现在是绿码/)
+        },
+    ],
+    [
+        'residents: a session that ended leads to sign-in and leaves no code on the phone',
+        async ({ open }) => {
+            let ended = false
+            const { page } = await home(open, {}, { 'resident/people': () => (ended ? signedOut : people()) })
+            await card(page, '红码').waitFor()
+            await page.getByRole('link', { name: '帮助与退出' }).tap()
+            ended = true
+            await page.getByRole('link', { name: '返回' }).tap()
+            await page.evaluate(() => window.dispatchEvent(new Event('online')))
+            await page.reload()
+            await page.getByLabel('身份证号').waitFor()
+            assert.equal(await page.evaluate(() => localStorage.getItem('dayan.me.codes')), null)
         },
     ],
     [

@@ -1,7 +1,10 @@
 /* The residents' pages and the server itself: a household of the field's post signs in with codes read from the file they are sent to. */
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { startFieldPost } from './field_post.mjs'
 
 const HOTLINE = '0999-8612345'
@@ -46,6 +49,21 @@ async function signIn(page, post, who) {
     await ask(page, who)
     await enter(page, await post.code())
     await green(page).getByRole('img').waitFor()
+}
+
+/* The number of somebody of the roster. */
+async function personOf(post, { name }) {
+    const { items } = await post.duty('GET', `/people/search?q=${encodeURIComponent(name)}`)
+    return items[0].id
+}
+
+/* What a PDF says. */
+async function printed(bytes) {
+    const path = join(await mkdtemp(join(tmpdir(), 'dayan-letter-')), 'out.pdf')
+    await writeFile(path, bytes)
+    const { stdout } = await promisify(execFile)('pdftotext', ['-raw', path, '-'])
+    await rm(dirname(path), { recursive: true })
+    return stdout
 }
 
 /* Runs with a post and a phone of its own. */
@@ -161,8 +179,7 @@ export const tests = [
         'resident: who is restricted is told what it is, until when, by whom, and whom to call to object',
         withPost(async (page, post) => {
             const [self] = post.roster
-            const { items } = await post.duty('GET', `/people/search?q=${encodeURIComponent(self.name)}`)
-            const person_id = items.find((one) => one.name.startsWith(self.name[0])).id
+            const person_id = await personOf(post, self)
             const fact = await post.duty('POST', '/facts', { kind: 'symptom', at: new Date().toISOString(), person_id })
             await signIn(page, post, self)
             await post.duty('POST', '/measures', { kind: 'fever_check', person_id, fact_id: fact.id, reason: '体温 38.5' })
@@ -172,6 +189,40 @@ export const tests = [
             assert.match(why, /发热排查[^]*到什么时候\s+20\d\d-\d\d-\d\d[^]*谁决定的\s+\S+[^]*传染病防治法[^]*我要申诉/)
             assert.doesNotMatch(why, /art\. 39/, 'one language')
             await page.getByRole('link', { name: `打电话 ${HOTLINE}` }).waitFor()
+        }),
+    ],
+    [
+        'resident: with the code of the letter to the door one signs in by any phone',
+        withPost(async (page, post) => {
+            const [self] = post.roster
+            const person = await personOf(post, self)
+            const { household_id } = await post.duty('GET', `/people/${person}`)
+            const letters = await printed(await post.duty('POST', `/households/${household_id}/resident-letters`, {}))
+            const code = new RegExp(`${self.name[0]}[^]*?Code\\s+([A-Z0-9]+-[A-Z0-9]+)`).exec(letters)[1]
+            await page.goto(`${page.address}me/sign-in`)
+            await page.getByRole('button', { name: '凭邀请函登录' }).click()
+            await page.getByLabel('邀请函上的邀请码').fill(code)
+            await page.getByLabel('手机号').fill('10099999999')
+            await page.getByRole('button', { name: '发验证码' }).click()
+            await enter(page, await post.code())
+            await green(page).getByRole('img').waitFor()
+        }),
+    ],
+    [
+        'resident: signing out without a network wipes the phone at once and the session as soon as there is one',
+        withPost(async (page, post) => {
+            await signIn(page, post, post.roster[0])
+            await page.getByRole('link', { name: '帮助与退出' }).click()
+            await page.getByRole('button', { name: '退出登录' }).click()
+            await page.context().setOffline(true)
+            await page.getByRole('button', { name: '退出并删掉' }).click()
+            await page.getByText('现在没有网络').waitFor()
+            assert.equal(await kept(page), null)
+            await page.context().setOffline(false)
+            await page.goto(`${page.address}me/`)
+            await page.getByLabel('身份证号').waitFor()
+            const status = await page.evaluate(async () => (await fetch('/api/v1/resident/session')).status)
+            assert.equal(status, 401)
         }),
     ],
     [

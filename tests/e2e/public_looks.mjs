@@ -27,6 +27,7 @@ const pages = {
             await page.getByLabel(/验证码|6 digits/).waitFor()
         },
     },
+    'sign-in-letter': { at: 'sign-in', given: strangers(), act: press(/^(凭邀请函登录|Sign in with a letter)$/) },
     code: { at: '' },
     'code-green': { at: '', act: press(/李\*阳/), usual: true },
     'code-yellow': { at: '', act: press(/李\*国/), usual: true },
