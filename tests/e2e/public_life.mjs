@@ -192,7 +192,7 @@ export const tests = [
         }),
     ],
     [
-        'resident: with the code of the letter to the door one signs in by any phone',
+        'resident: with the code of the letter to the door one signs in, by the phone that the community knows',
         withPost(async (page, post) => {
             const [self] = post.roster
             const person = await personOf(post, self)
@@ -202,8 +202,8 @@ export const tests = [
             await page.goto(`${page.address}me/sign-in`)
             await page.getByRole('button', { name: '凭邀请函登录' }).click()
             await page.getByLabel('邀请函上的邀请码').fill(code)
-            await page.getByLabel('手机号').fill('10099999999')
             await page.getByRole('button', { name: '发验证码' }).click()
+            await page.getByText('已发到 社区登记的手机').waitFor()
             await enter(page, await post.code())
             await green(page).getByRole('img').waitFor()
         }),
