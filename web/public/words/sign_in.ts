@@ -1,9 +1,10 @@
 /* Words: sign-in. */
 export const zh = {
     title: '登录看我的码',
-    lead: '用身份证号和社区登记的手机号登录。',
+    numberLead: '用身份证号和社区登记的手机号登录。',
+    letterLead: '用社区送到家里的邀请函登录。',
     letter: '邀请函上的邀请码',
-    letterWhere: '在社区送到家里的邀请函上，形如 ABCD-EFGH',
+    letterWhere: '形如 ABCD-EFGH',
     phone: '手机号',
     phoneLeft: '还差 {n} 位',
     phoneOptional: '社区登记过手机的不用填；没登记过的，填能收短信的手机',
@@ -30,9 +31,10 @@ export const zh = {
 
 export const en: typeof zh = {
     title: 'Sign in to see my code',
-    lead: 'With your ID number and the phone that your community has on its list.',
+    numberLead: 'With your ID number and the phone that your community has on its list.',
+    letterLead: 'With the letter that your community brought to your door.',
     letter: 'Code of the letter',
-    letterWhere: 'On the letter your community brought to your door, such as ABCD-EFGH',
+    letterWhere: 'Such as ABCD-EFGH',
     phone: 'Phone',
     phoneLeft: '{n} more digits',
     phoneOptional: 'Leave it empty if your community has your phone; else one that gets messages',
