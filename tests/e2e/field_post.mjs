@@ -71,8 +71,9 @@ async function accounts(address, code) {
     const sampler = await made('sampler', 'sampler', home, { device_only: true })
     const courier = await made('courier', 'courier', county, { device_only: true })
     const lab = await made('lab', 'lab', county, { device_only: true })
+    const guard = await made('guard', 'guard', county, { device_only: true })
     await duty('POST', '/session', { login: 'duty', password: PASSWORD })
-    const workers = { sampler: sampler.account_id, courier: courier.account_id, lab: lab.account_id }
+    const workers = { sampler: sampler.account_id, courier: courier.account_id, lab: lab.account_id, guard: guard.account_id }
     return { duty, home, county, workers }
 }
 

@@ -11,9 +11,10 @@ import { Sender, type SenderState } from '../queue/sender'
 import { Database, waitingIn, type Waiting } from '../store/database'
 import { Desk, type Identity } from '../store/desk'
 import { Boxes, type KeptBoxes } from '../work/boxes'
+import type { KeptCodes } from '../work/code_token'
 import { Table } from '../work/table'
 import { askForRoom, type Room } from './room'
-import { enrol as askToEnrol, fetchDay, signOut as askToSignOut } from './wire'
+import { enrol as askToEnrol, fetchCodeKeys, fetchDay, signOut as askToSignOut } from './wire'
 import { askToWrite } from './writer'
 
 export type Stage = 'starting' | 'new' | 'locked' | 'open'
@@ -55,6 +56,7 @@ export const usePhone = defineStore('phone', () => {
     const dayProblem = ref('')
     const table = shallowRef<Table>()
     const boxes = shallowRef<Boxes>()
+    const codes = shallowRef<KeptCodes>()
     const standing = shallowRef<Standing>({ roles: [] })
     const queue = ref<Waiting>({ waiting: 0, refused: 0, stored: 0 })
     const sending = ref<{ state: SenderState; says?: string }>({ state: 'idle' })
@@ -126,11 +128,20 @@ export const usePhone = defineStore('phone', () => {
             await db.keep('day', kept)
             await takeDay(kept)
             dayProblem.value = ''
+            if (standing.value.roles.includes('guard')) await renewCodes()
         } catch (thrown) {
             if (!(thrown instanceof Problem)) throw thrown
             if (thrown.signedOut) await cutOff()
             else dayProblem.value = thrown.message || thrown.code
         }
+    }
+
+    /* Keys and void codes, for whoever checks codes: not secret, and kept until newer ones come. */
+    async function renewCodes(): Promise<void> {
+        const list = await fetchCodeKeys().catch(() => undefined)
+        if (!list) return
+        codes.value = { list, at: Date.now() }
+        await db.keep('codes', codes.value)
     }
 
     let desk: Desk | undefined
@@ -157,6 +168,7 @@ export const usePhone = defineStore('phone', () => {
     async function layOut(opened: Secrets, of: Identity): Promise<void> {
         desk = new Desk(db, of, opened)
         await desk.open()
+        codes.value = await db.kept<KeptCodes>('codes')
         standing.value = (await db.kept<Standing>('standing')) ?? { roles: [] }
         const { label } = of
         const around = { label, told: () => day.value?.boxes ?? [], sealedAt, coldMax: () => standing.value.cold_max_c ?? -Infinity }
@@ -219,7 +231,7 @@ export const usePhone = defineStore('phone', () => {
         identity.value = { device_id, server_key, label }
         await db.transaction('rw', [db.meta, db.done], async () => {
             await db.done.clear()
-            await db.meta.bulkDelete(['table', 'boxes', 'standing', 'day', 'attempts'])
+            await db.meta.bulkDelete(['table', 'boxes', 'standing', 'codes', 'day', 'attempts'])
             await db.meta.bulkPut([{ key: 'identity', value: identity.value }, { key: 'locked', value: locked }, { key: 'seq', value: 0 }])
         })
         wasCutOff.value = false
@@ -273,7 +285,7 @@ export const usePhone = defineStore('phone', () => {
         sender = undefined
         await db.transaction('rw', [db.meta, db.done], async () => {
             await db.done.clear()
-            await db.meta.bulkDelete(['locked', 'day', 'table', 'boxes', 'standing', 'attempts'])
+            await db.meta.bulkDelete(['locked', 'day', 'table', 'boxes', 'standing', 'codes', 'attempts'])
         })
         stage.value = 'new'
     }
@@ -290,8 +302,8 @@ export const usePhone = defineStore('phone', () => {
     }
 
     return {
-        db, stage, mayWrite, wasCutOff, identity, day, dayProblem, table, boxes, boxesMoved, standing, roster, queue, sending, clockOff,
+        db, stage, mayWrite, wasCutOff, identity, day, dayProblem, table, boxes, boxesMoved, codes, standing, roster, queue, sending, clockOff,
         room, wrong, mayTryAt,
-        start, touch, enrol, tryPin, isHolder, changePin, lockNow, signOut, renewDay, send, count,
+        start, touch, enrol, tryPin, isHolder, changePin, lockNow, signOut, renewDay, renewCodes, send, count,
     }
 })

@@ -1,5 +1,6 @@
 /* What a phone asks of the server besides handing in its queue. Whatever is no answer of ours (a sign-on page, a proxy) is "foreign". */
 import { Problem, problemFrom, problemOf } from '@shared/api/problem'
+import type { CodeKeys } from '../work/code_token'
 
 const WITHIN_MS = 20_000
 
@@ -40,6 +41,11 @@ export async function enrol(invite: string, pin: string, keys: { sign_key: strin
 export async function fetchDay(token: string): Promise<Uint8Array<ArrayBuffer>> {
     const answer = await ask('POST', '/field/day', token)
     return new Uint8Array(await answer.arrayBuffer())
+}
+
+export async function fetchCodeKeys(): Promise<CodeKeys> {
+    const answer = await ask('GET', '/code-keys', undefined)
+    return (await answer.json()) as CodeKeys
 }
 
 export async function signOut(token: string): Promise<void> {
