@@ -1,6 +1,7 @@
-/* Blocks of tube codes, and their labels. */
+/* Blocks of tube codes, their labels and forms, and what was written on these. */
 #include "api/routes.h"
 
+#include "app/paper.h"
 #include "app/tube_block.h"
 
 const struct route tube_block_routes[] = {
@@ -18,5 +19,9 @@ const struct route tube_block_routes[] = {
      .takes = &block_asked_shape, .gives = &block_use_shape, .may = RESERVE_CODES, .shed = SHED_STAFF},
     {GET, "/tube-blocks/{block_id}/labels.pdf", "tube_block_labels", "The labels of a block, to be printed", .asks = tube_block_labels_ask,
      .takes = &block_asked_shape, .gives_file = "application/pdf", .may = RESERVE_CODES, .shed = SHED_FIRST},
+    {GET, "/tube-blocks/{block_id}/form.pdf", "paper_form", "The form of a site to be filled in by hand, with the codes of a block",
+     .asks = paper_form_ask, .takes = &block_asked_shape, .gives_file = "application/pdf", .may = RESERVE_CODES, .shed = SHED_FIRST},
+    {POST, "/paper-tubes", "paper_take", "Takes in a tube that was written down on paper", .runs = paper_take, .takes = &paper_tube_shape,
+     .gives = &paper_answer_shape, .may = TYPE_PAPER, .shed = SHED_STAFF},
     {0},
 };

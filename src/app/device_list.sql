@@ -15,7 +15,7 @@ WITH phones AS (
     JOIN area AS a ON a.jurisdiction_id = d.jurisdiction_id AND a.id = d.area_id
     LEFT JOIN sync_batch AS b ON b.jurisdiction_id = d.jurisdiction_id AND b.id = (
         SELECT max(latest.id) FROM sync_batch AS latest WHERE latest.jurisdiction_id = d.jurisdiction_id AND latest.device_id = d.id)
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.id < :before
+    WHERE d.jurisdiction_id = :jurisdiction_id AND d.id < :before AND d.paper IS NULL
         AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
         AND (:label IS NULL OR d.label LIKE :label)
         AND (:account_id IS NULL OR d.account_id = :account_id)
@@ -45,7 +45,7 @@ WITH phones AS (
     JOIN area AS a ON a.jurisdiction_id = d.jurisdiction_id AND a.id = d.area_id
     LEFT JOIN sync_batch AS b ON b.jurisdiction_id = d.jurisdiction_id AND b.id = (
         SELECT max(latest.id) FROM sync_batch AS latest WHERE latest.jurisdiction_id = d.jurisdiction_id AND latest.device_id = d.id)
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.id < :before AND d.revoked_at IS NULL
+    WHERE d.jurisdiction_id = :jurisdiction_id AND d.id < :before AND d.revoked_at IS NULL AND d.paper IS NULL
         AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 )
 SELECT state, count(*) AS n, sum(coalesce(waiting, 0)) AS waiting,

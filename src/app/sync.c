@@ -288,16 +288,15 @@ static bool device_of(struct command *c, const struct sync_request *request, str
     return c->actor->device_id ? fetch(c, &device_shape, c->actor->device_id, out) : problem(c->problems, DEVICE_NEEDED);
 }
 
-static bool sync_begin(struct command *c, const struct sync_request *request, bool skewed, struct sync *s)
+static bool sync_begin(struct sync *s)
 {
-    *s = (struct sync){.c = c, .request = request, .skewed = skewed};
-    if (!device_of(c, request, &s->device) || !incoming_read(c, request, &s->device, &s->in)) return false;
+    struct command *c = s->c;
     s->ordered = (const struct sync_record **)NEW_ARRAY(c->arena, void *, s->in.n);
     s->fresh = NEW_ARRAY(c->arena, struct known, s->in.n);
     for (size_t i = 0; i < s->in.n; i++)
         if (!s->in.damaged[i]) s->ordered[s->ordered_n++] = &s->in.records[i];
     qsort(s->ordered, s->ordered_n, sizeof *s->ordered, by_record_seq); // NOLINT(bugprone-sizeof-expression): an array of pointers
-    s->sampling = sampling_begin(c, &s->device, skewed);
+    s->sampling = sampling_begin(c, &s->device, s->skewed);
     return s->sampling && known_read(s);
 }
 
@@ -313,21 +312,39 @@ static bool receipts_make(struct sync *s, struct sync_receipt *receipts)
     return true;
 }
 
+/* From what was read of a batch to its receipts, in the order of the records. */
+static bool batch_take(struct sync *s, int64_t offset_ms, struct rows *out)
+{
+    if (!sync_begin(s)) return false;
+    struct sync_receipt *receipts = NEW_ARRAY(s->c->arena, struct sync_receipt, s->in.n);
+    if (!receipts_make(s, receipts) || !sampling_end(s->sampling) || !batch_save(s, offset_ms)) return false;
+    *out = (struct rows){receipts, s->in.n};
+    return true;
+}
+
+bool sync_records_take(struct command *c, const struct device *device, const struct rows *records, struct rows *receipts)
+{
+    static const struct sync_request nothing_more = {0};
+    struct sync s = {.c = c, .request = &nothing_more, .device = *device, .in = {.records = records->at, .n = records->n}};
+    s.in.damaged = (const struct problem **)NEW_ARRAY(c->arena, void *, records->n);
+    return batch_take(&s, 0, receipts);
+}
+
 bool sync_take(struct command *c, const void *given)
 {
     const struct sync_request *request = given;
     enum clock_state clock = device_clock(request->device_time, c->now);
-    struct sync s;
-    if (!sync_begin(c, request, clock != CLOCK_FINE, &s)) return false;
-    struct sync_receipt *receipts = NEW_ARRAY(c->arena, struct sync_receipt, s.in.n);
-    if (!receipts_make(&s, receipts) || !sampling_end(s.sampling) || !batch_save(&s, request->device_time - c->now)) return false;
+    struct sync s = {.c = c, .request = request, .skewed = clock != CLOCK_FINE};
+    struct rows receipts;
+    if (!device_of(c, request, &s.device) || !incoming_read(c, request, &s.device, &s.in)) return false;
+    if (!batch_take(&s, request->device_time - c->now, &receipts)) return false;
     about(c, s.device.id);
 
     struct sync_answer answer = {0};
     SET(sync_answer, &answer, received_at, c->now);
     SET(sync_answer, &answer, offset_ms, request->device_time - c->now);
     SET(sync_answer, &answer, clock, (int)clock);
-    SET(sync_answer, &answer, receipts, (struct rows){receipts, s.in.n});
+    SET(sync_answer, &answer, receipts, receipts);
     return give(c, &sync_answer_shape, &answer);
 }
 

@@ -8,6 +8,10 @@
 /* Takes sync_request from the actor's device; gives sync_answer, its receipts in the order of the records. */
 bool sync_take(struct command *c, const void *request);
 
+/* The same for sync_record rows that the program makes itself for a device of its own (app/paper.c); the receipts in their order. Whoever
+ * asks has been let in by the caller. */
+bool sync_records_take(struct command *c, const struct device *device, const struct rows *records, struct rows *receipts);
+
 /* Takes conflict_decision: what a person found out about a record kept aside. */
 bool sync_conflict_decide(struct command *c, const void *decision);
 

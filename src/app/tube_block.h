@@ -27,6 +27,10 @@ bool tube_block_stock_ask(struct command *c, const void *asked);
 
 /* -- paper: tube_block_print.c --------------------------------------------------------------------------------------------- */
 
+/* The block asked for and the serials of it, all of them when none are named: at most so many. */
+bool tube_block_range(struct command *c, const struct block_asked *asked, int64_t most, struct tube_block *b, int64_t *first,
+                      int64_t *last);
+
 /* The labels of a block, or of a range of its serials, as a PDF, sheets of A4 (block_asked with the labels' size). */
 bool tube_block_labels_ask(struct command *c, const void *asked);
 

@@ -1,4 +1,5 @@
-/* Tube codes on the desk: a block is reserved for a site, its labels are printed and read back, who runs low is told. */
+/* Tube codes on the desk: a block is reserved for a site, its labels are printed and read back, who runs low is told; paper forms of
+ * them are printed, and typed in later. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -27,6 +28,14 @@ async function printed(page, address) {
     const { stdout } = await run('pdftotext', ['-raw', path, '-'], { maxBuffer: 64 << 20 })
     await rm(folder, { recursive: true })
     return stdout
+}
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+
+/* The number with the check character that belongs to it. */
+function checked(number) {
+    const sum = WEIGHTS.reduce((all, weight, i) => all + weight * Number(number[i]), 0)
+    return number.slice(0, 17) + '10X98765432'[sum % 11]
 }
 
 const toCodes = async (page) => {
@@ -89,8 +98,53 @@ export const tests = [
             assert.equal(await page.getByRole('dialog').getByLabel('数量').inputValue(), '200')
         },
     ],
+    [
+        'paper: a form is printed with its codes; typed in it is stored, typed again it doubles nothing',
+        async (given) => {
+            const page = await desk(given)
+            const site = (await send(page, 'GET', '/sites?limit=1')).items[0]
+            const block = await send(page, 'POST', '/tube-blocks', { site_id: site.id, kind: 'ten', tubes: 3, day: '2022-04-27' })
+            const form = (await printed(page, `/api/v1/tube-blocks/${block.id}/form.pdf`)).replaceAll('\n', '')
+            const code = form.match(/\d{6}-220427-\w{3}-T-\d{5}-\w/)[0]
+            assert.equal(form.match(/签字/g).length, 3)
+            const people = []
+            for (const number of ['430999195003030013', '430999195003030021'].map(checked)) {
+                const record = { area_id: site.area_id, name: `纸面${number.slice(14)}`, document_kind: 'resident_id' }
+                record.document_number = number
+                people.push({ number, id: (await send(page, 'POST', '/people', record)).id })
+            }
+            const typeIn = async () => {
+                await page.goto(`${page.address}paper`)
+                await page.getByLabel('管码（扫码或输入后回车）').fill(code)
+                await page.keyboard.press('Enter')
+                for (const { number } of people) {
+                    const box = page.getByRole('combobox', { name: '下一位（证件号、姓名、后四位、电话）' })
+                    await box.click({ force: true })
+                    await box.fill(number)
+                    await page.locator('li.ref-choice:visible').first().click()
+                }
+                await page.getByRole('button', { name: '录入 2 人' }).click()
+                await page.getByText('该管现有 2 人。').waitFor()
+                return page.locator('tbody tr').allInnerTexts()
+            }
+            for (const line of await typeIn()) assert.match(line, /已录入/)
+            for (const line of await typeIn()) assert.match(line, /已有，相同/)
+            const tube = (await send(page, 'GET', `/tubes?code=${code}`)).items[0]
+            assert.equal(tube.members, 2)
+            assert.equal(tube.state, 'sealed')
+        },
+    ],
     ...looksOf({
         codes: { at: 'codes', desk: 'duty', act: toCodes },
+        paper: {
+            at: 'paper',
+            desk: 'duty',
+            act: async (page) => {
+                await page.locator('.scan input').fill('430921-220322-001-T-00001-T')
+                await page.keyboard.press('Enter')
+                await page.locator('.fields').waitFor()
+            },
+        },
         'codes-labels': {
             at: 'codes',
             desk: 'duty',

@@ -26,6 +26,7 @@ const framed: RouteRecordRaw[] = [
     { path: 'boxes', component: () => import('./boxes/boxes_page.vue') },
     { path: 'boxes/:id(\\d+)', component: () => import('./boxes/box_page.vue'), props: true },
     { path: 'codes', component: () => import('./blocks/blocks_page.vue') },
+    { path: 'paper', component: () => import('./paper/paper_page.vue') },
     { path: 'report', component: () => import('./report/report_page.vue') },
     { path: 'report/list', component: () => import('./report/figure_list_page.vue') },
     { path: 'imports', component: () => import('./imports/imports_page.vue') },

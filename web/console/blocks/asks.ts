@@ -21,3 +21,7 @@ export async function stock(): Promise<Stock[]> {
 /* Where the labels of a block stand as a PDF. */
 export const labelsAt = (block: Block, asked: Record<string, string>): string =>
     `/api/v1/tube-blocks/${block.id}/labels.pdf?${new URLSearchParams(asked).toString()}`
+
+/* The form of a site with a block's codes, to be filled in by hand. */
+export const formAt = (block: Block, asked: Record<string, string>): string =>
+    `/api/v1/tube-blocks/${block.id}/form.pdf?${new URLSearchParams(asked).toString()}`

@@ -1,7 +1,7 @@
 /* What the menu shows: six groups, in each the pages made by hand in their order, then the lists of the nouns that belong there, each for
  * whoever may see it. And the nouns whose list or record has a page of its own instead of the drawn one. */
 import type { Found } from '@shared/api/types'
-import type { Ask } from '@shared/ways'
+import type { Ask, Step } from '@shared/ways'
 
 export const groups = ['command', 'response', 'testing', 'people', 'reports', 'system'] as const
 
@@ -14,6 +14,7 @@ export interface MenuPage {
     group: MenuGroup
     of?: string /* the path of the noun whose list one must see; without one everybody may see the page */
     asks?: Ask /* or the address it asks for, when that is not the list of a noun: "/ledger" */
+    takes?: Step /* or the step it is for */
     key?: string /* g and then this letter opens it */
 }
 
@@ -28,6 +29,7 @@ export const pages: MenuPage[] = [
     { to: '/tubes', text: 'tubes.title', group: 'testing', of: 'tubes', key: 'u' },
     { to: '/boxes', text: 'menu.boxes', group: 'testing', of: 'boxes' },
     { to: '/codes', text: 'blocks.title', group: 'testing', of: 'tube-blocks' },
+    { to: '/paper', text: 'paper.title', group: 'testing', takes: '/paper-tubes' },
     { to: '/lab', text: 'menu.lab', group: 'testing', asks: '/lab/backlog', key: 'l' },
     { to: '/people', text: 'people.title', group: 'people', of: 'people', key: 'p' },
     { to: '/report', text: 'menu.report', group: 'reports', of: 'unit-reports', key: 'd' },

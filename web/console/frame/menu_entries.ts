@@ -2,7 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useLabel, useShapes } from '@shared/shapes'
-import { useMay, useMayAsk } from '@shared/ways'
+import { useMay, useMayAsk, useMayStep } from '@shared/ways'
 import { groups, hasOwnList, pages, placeOfNoun, type MenuGroup, type MenuPage } from './menu'
 
 export interface MenuEntry {
@@ -23,8 +23,10 @@ export function useMenu(): ComputedRef<MenuSection[]> {
     const label = useLabel()
     const may = useMay()
     const mayAsk = useMayAsk()
+    const mayStep = useMayStep()
 
-    const isOpen = ({ of, asks }: MenuPage): boolean => (!of || may('list', of)) && (!asks || mayAsk(asks))
+    const isOpen = ({ of, asks, takes }: MenuPage): boolean =>
+        (!of || may('list', of)) && (!asks || mayAsk(asks)) && (!takes || mayStep(takes))
     const ownPages = computed<MenuEntry[]>(() =>
         pages.filter(isOpen).map(({ to, text, group, key }) => ({ to, text: t(text), group, key })),
     )

@@ -13,9 +13,8 @@ export type Source = Sure<Said['protocol_parameter'], 'key' | 'label_zh' | 'labe
 export type Progress = Sure<Said['round_progress'], 'as_of' | 'roster' | 'sampled' | 'exempt' | 'missed' | 'open' | 'tubes_open'>
 export type SiteState = Sure<Said['site_state'], 'site_id' | 'code' | 'name' | 'area_id' | 'state'>
 type Move = Said['site_move']
-export type SiteMove = Sure<
-    Move, 'from_site_id' | 'from_name' | 'to_site_id' | 'to_name' | 'wait' | 'wait_after' | 'gained' | 'from_wait_after'
->
+type Waits = 'wait' | 'wait_after' | 'gained' | 'from_wait_after'
+export type SiteMove = Sure<Move, 'from_site_id' | 'from_name' | 'to_site_id' | 'to_name' | Waits>
 export type DoorCount = Sure<Said['doorstep_count'], 'state' | 'people'>
 export type Excuse = Sure<Said['round_excuse'], 'id' | 'person_id' | 'kind' | 'reason'>
 
