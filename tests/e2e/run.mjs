@@ -6,6 +6,7 @@ import { startServer } from './server.mjs'
 import { serveTown } from './town.mjs'
 import { tests as deskLife } from './desk_life.mjs'
 import { tests as administration } from './administration.mjs'
+import { tests as cards } from './cards.mjs'
 import { tests as entry } from './entry.mjs'
 import { tests as fieldBoxes } from './field_boxes.mjs'
 import { tests as fieldLooks } from './field_looks.mjs'
@@ -28,7 +29,7 @@ import { tests as zones } from './zones.mjs'
 
 const words = process.argv.slice(2)
 const all = [
-    entry, frame, situation, lists, lab, postLife, peopleLife, response, townLife, deskLife, paper, zones,
+    entry, frame, situation, lists, lab, postLife, peopleLife, cards, response, townLife, deskLife, paper, zones,
     screen, situationTown, administration, fieldTable, fieldSafe, fieldBoxes, fieldLooks, roundsLife, looks,
 ].flat()
 const chosen = all.filter(([sentence]) => words.length === 0 || words.some((word) => sentence.includes(word)))
