@@ -37,7 +37,3 @@ UNION ALL
 SELECT jurisdiction_id, 'export' AS kind, id, noun AS title, area_id, account_id AS by_id, CAST(NULL AS bigint) AS by_unit_id,
     CAST(NULL AS bigint) AS not_id, asked_at AS at
 FROM export_run WHERE state = 'asked';
-
--- What a step has changed, as it was, beside its reply: whoever took it can take it back. An excuse taken back is hidden, never deleted.
-ALTER TABLE kept_reply ADD COLUMN before bytea;
-ALTER TABLE round_excuse ADD COLUMN withdrawn_at bigint;
