@@ -9,7 +9,7 @@ const struct route disease_case_routes[] = {
     {GET, "/cases/{case_id}/followed", "case_followed", "What followed from a case", .asks = case_followed, .takes = &case_asked_shape,
      .gives = &case_followed_shape, .gives_list = true, .may = SEE_CASE, .shed = SHED_STAFF},
     {PATCH, "/cases/{id}", "case_classify", "Gives a case its class; it keeps its number (R2)", .changes = &disease_case_shape,
-     .may = EDIT_CASE, .shed = SHED_STAFF},
+     .undone_by = UNDOINGS, .may = EDIT_CASE, .shed = SHED_STAFF},
     {POST, "/cases/report", "case_report", "Reports a case found elsewhere than in our samples", .runs = case_report,
      .takes = &case_report_shape, .gives = &disease_case_shape, .may = EDIT_CASE, .shed = SHED_STAFF},
     {0},

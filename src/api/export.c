@@ -24,8 +24,8 @@ static bool ask_prepare(struct command *c, const void *given)
 
 const struct route export_routes[] = {
     {POST, "/exports", "export_ask", "Asks for a list's search as a file: masked at once, in the clear after another account approved",
-     .prepares = ask_prepare, .runs = export_ask, .takes = &export_new_shape, .gives = &export_run_shape, .may = ASK_EXPORT,
-     .shed = SHED_FIRST},
+     .prepares = ask_prepare, .runs = export_ask, .takes = &export_new_shape, .gives = &export_run_shape,
+     .undone_by = "/exports/{export_id}/cancellation", .may = ASK_EXPORT, .shed = SHED_FIRST},
     {GET, "/exports", "export_list", "Exports", .lists = &export_run_shape, .may = ASK_EXPORT, .shed = SHED_STAFF},
     {GET, "/exports/{id}", "export_get", "One export: how far it is, who decided, when it expires", .gets = &export_run_shape,
      .may = ASK_EXPORT, .shed = SHED_STAFF},

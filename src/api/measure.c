@@ -19,7 +19,7 @@ const struct route measure_routes[] = {
     {POST, "/measures/{measure_id}/lift", "measure_release", "Lifts it before its end", .runs = measure_release,
      .takes = &measure_reasoned_shape, .gives = &measure_shape, .may = APPROVE_MEASURE, .shed = SHED_STAFF},
     {POST, "/measures/{measure_id}/notice", "measure_notice", "Records that the person was told", .runs = measure_notice,
-     .takes = &measure_named_shape, .gives = &measure_shape, .may = RECORD_FACT, .shed = SHED_STAFF},
+     .takes = &measure_named_shape, .gives = &measure_shape, .undone_by = UNDOINGS, .may = RECORD_FACT, .shed = SHED_STAFF},
     {POST, "/measures/{measure_id}/appeal", "measure_appeal", "Takes an appeal; somebody without a part in it decides",
      .runs = measure_appeal, .takes = &measure_reasoned_shape, .gives = &measure_shape, .may = RECORD_FACT, .shed = SHED_STAFF},
     {POST, "/measures/{measure_id}/appeal-answer", "measure_answer_appeal", "Decides an appeal; upheld, the measure is lifted",

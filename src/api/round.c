@@ -18,7 +18,7 @@ const struct route round_routes[] = {
     {POST, "/rounds/{round_id}/miss-rest", "round_miss_rest", "Lists everybody left as missed, or as exempt", .runs = round_miss_rest,
      .takes = &round_order_shape, .gives = &area_people_shape, .may = PLAN_ROUND, .shed = SHED_STAFF},
     {POST, "/rounds/{round_id}/excuses", "round_excuse_add", "Says why somebody was not sampled", .runs = round_excuse_add,
-     .takes = &round_excuse_shape, .gives = &round_excuse_shape, .may = RUN_ROUND, .shed = SHED_STAFF},
+     .takes = &round_excuse_shape, .gives = &round_excuse_shape, .undone_by = UNDOINGS, .may = RUN_ROUND, .shed = SHED_STAFF},
     {GET, "/round-excuses", "round_excuse_list", "Who was not sampled, and why", .lists = &round_excuse_shape, .may = RUN_ROUND,
      .shed = SHED_STAFF},
     {GET, "/rounds/{round_id}/coverage", "round_coverage", "How far a round has come, by area", .asks = round_coverage_ask,

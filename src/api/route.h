@@ -4,7 +4,7 @@
 #define DAYAN_API_ROUTE_H
 
 #include "api/shed.h"
-#include "app/command.h"
+#include "app/undo.h"
 
 enum method { GET, POST, PUT, PATCH, DELETE };
 

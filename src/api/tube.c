@@ -18,7 +18,7 @@ const struct route tube_routes[] = {
      "The people of a positive tube in the clear, to be called back; each look is entered with its purpose", .runs = tube_call_list,
      .takes = &call_list_asked_shape, .gives = &call_line_shape, .gives_list = true, .may = UNMASK_PERSON, .shed = SHED_LAST},
     {POST, "/tubes/{tube_id}/void", "tube_void", "Voids a tube, with the reason", .runs = tube_void, .takes = &tube_order_shape,
-     .gives = &tube_shape, .may = VOID_TUBE, .shed = SHED_STAFF},
+     .gives = &tube_shape, .undone_by = UNDOINGS, .may = VOID_TUBE, .shed = SHED_STAFF},
     {GET, "/samples", "sample_list", "Samples", .lists = &sample_shape, .may = SEE_SAMPLE, .shed = SHED_STAFF},
     {GET, "/samples/{id}", "sample_get", "One sample", .gets = &sample_shape, .may = SEE_SAMPLE, .shed = SHED_STAFF},
     {0},

@@ -110,6 +110,32 @@ static void note_change(struct command *c, const struct shape *shape, const stru
     text_char(&c->changes, '}');
 }
 
+/* As it was before the command began with it. */
+static const void *as_first_loaded(const struct command *c, const struct shape *shape, id64 id)
+{
+    const void *first = NULL;
+    for (const struct loaded *l = c->loaded; l; l = l->next)
+        if (l->shape == shape && l->id == id) first = l->record;
+    return first;
+}
+
+/* For taking it back: each record of the ledger once, as it was first and as it is last. */
+static void touch(struct command *c, const struct shape *shape, const void *record, bool is_new)
+{
+    id64 id = ((const struct entity *)record)->id;
+    struct touched *t = c->touched;
+    while (t && (t->shape != shape || ((struct entity *)t->now)->id != id)) t = t->next;
+    if (t) {
+        memcpy(t->now, record, shape->size);
+        return;
+    }
+    t = NEW(c->arena, struct touched);
+    *t = (struct touched){shape, is_new ? NULL : as_first_loaded(c, shape, id), arena_copy(c->arena, record, shape->size), NULL};
+    if (c->last_touched) c->last_touched->next = t;
+    else c->touched = t;
+    c->last_touched = t;
+}
+
 static void remember(struct command *c, const struct shape *shape, const void *record)
 {
     if (!post_follows(shape)) return;
@@ -131,6 +157,7 @@ bool save(struct command *c, const struct shape *shape, void *record)
     if (!store_put(c->tx, shape, record, c->problems)) return false;
     if (!c->subject_id) c->subject_id = e->id;
     c->entry_wanted |= shape->ledger;
+    if (c->keeps_before && shape->ledger) touch(c, shape, record, is_new);
     remember(c, shape, record);
     return true;
 }

@@ -71,6 +71,8 @@ struct command {
     void *prepared; /* what the route's `prepares` has left for `runs` */
     struct answer answer;
 
+    bool keeps_before; /* what it changes is kept as it was, to be taken back (app/undo.h) */
+
     id64 signed_in_id; /* the account (or resident) that proves itself by this command: the ledger names it, for nobody was signed in before
                         */
 
@@ -80,6 +82,7 @@ struct command {
     struct text changes;
     struct saved *saved, *last_saved;
     struct loaded *loaded;
+    struct touched *touched, *last_touched;
 };
 
 /* Reads a record of the jurisdiction. NOT_FOUND, too, when it lies outside the actor's area for this permission: a stranger's record looks
@@ -88,6 +91,14 @@ bool load(struct command *c, const struct shape *shape, id64 id, void *out);
 
 /* The same without asking whether the actor reaches it: for records that the command itself depends on. */
 bool fetch(struct command *c, const struct shape *shape, id64 id, void *out);
+
+/* A record that the command has written: as it was when first read (NULL: it is new), and as it is now. */
+struct touched {
+    const struct shape *shape;
+    const void *before;
+    void *now;
+    struct touched *next;
+};
 
 /* Writes a record. Without an id it is new: it gets id, jurisdiction and version 1. With one, the stored version must be the one that was
  * loaded. Refuses what the shape's check refuses. */

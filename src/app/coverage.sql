@@ -10,7 +10,7 @@ WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :pat
 -- name: coverage_excused
 -- Whoever was sampled after all is no longer excused.
 SELECT e.area_id, e.kind, count(*) AS people FROM round_excuse e
-WHERE e.jurisdiction_id = :jurisdiction_id AND e.round_id = :round_id
+WHERE e.jurisdiction_id = :jurisdiction_id AND e.round_id = :round_id AND e.withdrawn_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM sample s
                   WHERE s.jurisdiction_id = e.jurisdiction_id AND s.round_id = e.round_id AND s.person_id = e.person_id AND s.counts)
 GROUP BY e.area_id, e.kind
@@ -20,12 +20,14 @@ GROUP BY e.area_id, e.kind
 -- area.
 SELECT p.id AS person_id, p.household_id, p.area_id, p.name, p.phone,
        EXISTS (SELECT 1 FROM round_excuse e
-               WHERE e.jurisdiction_id = p.jurisdiction_id AND e.round_id = :round_id AND e.person_id = p.id) AS listed
+               WHERE e.jurisdiction_id = p.jurisdiction_id AND e.round_id = :round_id AND e.person_id = p.id
+                 AND e.withdrawn_at IS NULL) AS listed
 FROM area a CROSS JOIN person p
 WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :path_end
   AND p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id AND +p.id > :after
   AND NOT EXISTS (SELECT 1 FROM sample s
                   WHERE s.jurisdiction_id = p.jurisdiction_id AND s.round_id = :round_id AND s.person_id = p.id AND s.counts)
   AND NOT EXISTS (SELECT 1 FROM round_excuse e
-                  WHERE e.jurisdiction_id = p.jurisdiction_id AND e.round_id = :round_id AND e.person_id = p.id AND e.kind = 'exempt')
+                  WHERE e.jurisdiction_id = p.jurisdiction_id AND e.round_id = :round_id AND e.person_id = p.id AND e.kind = 'exempt'
+                    AND e.withdrawn_at IS NULL)
 ORDER BY p.id LIMIT :most

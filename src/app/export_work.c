@@ -104,13 +104,6 @@ static bool note_failure(struct command *c, const void *given)
 
 /* -- reading ------------------------------------------------------------------------------------------------------------ */
 
-static bool permission_named(str name, enum permission *out)
-{
-    for (int p = 0; p < PERMISSIONS; p++)
-        if (str_is(name, permission_name((enum permission)p))) return *out = (enum permission)p, true;
-    return false;
-}
-
 static bool read_filters(struct work *w, struct problems *problems)
 {
     struct export_filters all = {0};

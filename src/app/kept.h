@@ -9,4 +9,7 @@
 bool kept_find(struct command *c, str key, str digest, struct kept_reply *kept, bool *found);
 bool kept_keep(struct command *c, str key, str digest, int status, str body);
 
+/* What was kept under a key of the actor's own; its id is 0 when nothing was. */
+bool kept_of(struct command *c, str key, struct kept_reply *kept);
+
 #endif

@@ -120,6 +120,7 @@ bool round_excuse_add(struct command *c, const void *given)
     SET(round_excuse, &stored, kind, excuse.kind);
     SET(round_excuse, &stored, reason, excuse.reason);
     SET(round_excuse, &stored, area_id, person.area_id);
+    CLEAR(round_excuse, &stored, withdrawn_at);
     return save(c, &round_excuse_shape, &stored) && give(c, &round_excuse_shape, &stored);
 }
 
@@ -160,6 +161,9 @@ bool round_miss_rest(struct command *c, const void *given)
     const struct missed_person *person = left.at;
     for (size_t i = 0; i < left.n; i++) {
         struct round_excuse excuse = {0};
+        bool again = HAS(missed_person, &person[i], excuse_id);
+        if (again && !fetch(c, &round_excuse_shape, person[i].excuse_id, &excuse)) return false;
+        CLEAR(round_excuse, &excuse, withdrawn_at);
         SET(round_excuse, &excuse, round_id, round.id);
         SET(round_excuse, &excuse, person_id, person[i].person_id);
         SET(round_excuse, &excuse, area_id, person[i].area_id);

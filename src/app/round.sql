@@ -19,18 +19,22 @@ SELECT state, count(*) AS tubes, sum(members) AS members, sum(CASE WHEN result =
 FROM tube WHERE jurisdiction_id = :jurisdiction_id AND round_id = :round_id AND late IS NOT TRUE GROUP BY state
 
 -- name: round_people_left
--- Neither sampled nor excused.
-SELECT p.id AS person_id, p.area_id FROM area a CROSS JOIN person p
+-- Neither sampled nor excused; `excuse_id`: an excuse that was taken back.
+SELECT p.id AS person_id, p.area_id,
+       (SELECT e.id FROM round_excuse e
+        WHERE e.jurisdiction_id = p.jurisdiction_id AND e.round_id = :round_id AND e.person_id = p.id) AS excuse_id
+FROM area a CROSS JOIN person p
 WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :path_end
   AND p.jurisdiction_id = a.jurisdiction_id AND p.area_id = a.id
   AND NOT EXISTS (SELECT 1 FROM sample s
                   WHERE s.jurisdiction_id = p.jurisdiction_id AND s.round_id = :round_id AND s.person_id = p.id AND s.counts)
   AND NOT EXISTS (SELECT 1 FROM round_excuse e
-                  WHERE e.jurisdiction_id = p.jurisdiction_id AND e.round_id = :round_id AND e.person_id = p.id)
+                  WHERE e.jurisdiction_id = p.jurisdiction_id AND e.round_id = :round_id AND e.person_id = p.id
+                    AND e.withdrawn_at IS NULL)
 
 -- name: round_missed_by_area
 SELECT e.area_id, count(*) AS people FROM round_excuse e
-WHERE e.jurisdiction_id = :jurisdiction_id AND e.round_id = :round_id AND e.kind = 'missed'
+WHERE e.jurisdiction_id = :jurisdiction_id AND e.round_id = :round_id AND e.kind = 'missed' AND e.withdrawn_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM sample s
                   WHERE s.jurisdiction_id = e.jurisdiction_id AND s.round_id = e.round_id AND s.person_id = e.person_id AND s.counts)
 GROUP BY e.area_id

@@ -53,6 +53,18 @@ static bool sample_count(struct command *c, id64 sample_id, bool counts, struct 
     return save(c, &sample_shape, sample);
 }
 
+bool sample_counted_elsewhere(struct command *c, const struct sample *sample, bool *counted)
+{
+    struct tube_asked asked = {0};
+    struct rows other;
+    SET(tube_asked, &asked, tube_id, sample->tube_id);
+    SET(tube_asked, &asked, round_id, sample->round_id);
+    SET(tube_asked, &asked, person_id, sample->person_id);
+    if (!ask(c, &sql_tube_sample_elsewhere, &tube_asked_shape, &asked, &sample_shape, &other)) return false;
+    *counted = other.n > 0;
+    return true;
+}
+
 bool tube_samples_uncount(struct command *c, const struct tube *tube)
 {
     struct rows members, other;

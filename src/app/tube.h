@@ -23,6 +23,9 @@ bool tube_void(struct command *c, const void *order);
 /* Takes tube_asked; gives every result ever entered for the tube, the first one first. */
 bool tube_history_ask(struct command *c, const void *asked);
 
+/* Whether another sample of this person counts for the round. */
+bool sample_counted_elsewhere(struct command *c, const struct sample *sample, bool *counted);
+
 /* The samples of a voided tube no longer count; whoever is in another tube of the round, too, is counted there. */
 bool tube_samples_uncount(struct command *c, const struct tube *tube);
 

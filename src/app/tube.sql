@@ -15,6 +15,12 @@ WHERE s.jurisdiction_id = :jurisdiction_id AND s.round_id = :round_id AND s.pers
   AND t.state <> 'void' AND t.late IS NOT TRUE
 ORDER BY s.id LIMIT 1
 
+-- name: tube_sample_elsewhere
+-- The same person's sample that counts for the round, in another tube.
+SELECT s.id FROM sample s
+WHERE s.jurisdiction_id = :jurisdiction_id AND s.round_id = :round_id AND s.person_id = :person_id AND s.tube_id <> :tube_id AND s.counts
+LIMIT 1
+
 -- name: tube_results
 -- Every result ever entered for a tube, the first one first.
 SELECT jurisdiction_id, id, version, tube_id, area_id, result, tested_at, entered_at, entered_by_id, state, decided_at,

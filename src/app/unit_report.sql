@@ -135,7 +135,7 @@ CROSS JOIN round_excuse AS e
 JOIN area AS a ON a.jurisdiction_id = e.jurisdiction_id AND a.id = e.area_id
 WHERE r.jurisdiction_id = :jurisdiction_id AND e.jurisdiction_id = r.jurisdiction_id AND e.round_id = r.id
     AND r.outbreak_id = :outbreak_id AND r.closed_at >= :ended_from AND r.closed_at < :ended_to
-    AND e.kind = :which
+    AND e.kind = :which AND e.withdrawn_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM sample AS s WHERE s.jurisdiction_id = e.jurisdiction_id AND s.round_id = e.round_id
         AND s.person_id = e.person_id AND s.counts)
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
@@ -150,7 +150,7 @@ JOIN area AS a ON a.jurisdiction_id = e.jurisdiction_id AND a.id = e.area_id
 LEFT JOIN person AS p ON p.jurisdiction_id = e.jurisdiction_id AND p.id = e.person_id
 WHERE e.jurisdiction_id = :jurisdiction_id
     AND r.outbreak_id = :outbreak_id AND r.closed_at >= :ended_from AND r.closed_at < :ended_to
-    AND e.kind = :which
+    AND e.kind = :which AND e.withdrawn_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM sample AS s WHERE s.jurisdiction_id = e.jurisdiction_id AND s.round_id = e.round_id
         AND s.person_id = e.person_id AND s.counts)
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))

@@ -73,7 +73,8 @@ SELECT
      AND NOT EXISTS (SELECT 1 FROM sample WHERE sample.jurisdiction_id = :jurisdiction_id AND sample.round_id = :id
                        AND sample.person_id = person.id)
      AND NOT EXISTS (SELECT 1 FROM round_excuse WHERE round_excuse.jurisdiction_id = :jurisdiction_id AND round_excuse.round_id = :id
-                       AND round_excuse.person_id = person.id AND round_excuse.kind = 'exempt')) AS unsampled,
+                       AND round_excuse.person_id = person.id AND round_excuse.kind = 'exempt'
+                       AND round_excuse.withdrawn_at IS NULL)) AS unsampled,
   (SELECT COUNT(*) FROM person CROSS JOIN sample CROSS JOIN tube
    WHERE person.jurisdiction_id = :jurisdiction_id AND person.area_id = :area_id AND tube.state <> 'void'
      AND sample.jurisdiction_id = person.jurisdiction_id AND sample.round_id = :id AND sample.person_id = person.id

@@ -55,6 +55,7 @@ static bool job_run(struct write_job *job, struct store_tx *tx, struct problems 
     (void)problems; /* the command's own list */
     c->tx = tx;
     if (!call->key.n) return command_run(c, call_run, call);
+    c->keeps_before = call->route->undone_by && strcmp(call->route->undone_by, UNDOINGS) == 0;
     str digest = digest_text(c->arena, str_format(c->arena, "%s %.*s\n%.*s", call->route->name, STR(call->e->path), STR(call->e->body)));
     bool found = false;
     if (!answered_before(call, call->key, digest, &found)) return false;

@@ -83,3 +83,20 @@ bool shape_diff(struct text *out, const struct shape *shape, const void *before,
     text_char(out, '}');
     return changed;
 }
+
+bool shape_before(struct text *out, const struct shape *shape, const void *before, const void *after)
+{
+    bool changed = false;
+    text_char(out, '{');
+    for (size_t i = shape->entity ? F_FIRST : 0; i < shape->n; i++) {
+        const struct field *f = &shape->fields[i];
+        if (field_same(f, i, before, after)) continue;
+        if (f->secret) return false;
+        text_format(out, "%s\"%s\":", changed ? "," : "", f->name);
+        if (field_given(before, i)) field_to_json(out, f, field_at(f, before), IN_CLEAR);
+        else text_add(out, S("null"));
+        changed = true;
+    }
+    text_char(out, '}');
+    return changed;
+}

@@ -10,6 +10,10 @@
  * "{}" was added. */
 bool shape_diff(struct text *out, const struct shape *shape, const void *before, const void *after);
 
+/* Adds what must be given to make `after` what `before` was: {"owner_id":null,"state":"open"}, in the clear, for keeping sealed. False:
+ * a secret changed, which is never written anywhere, or nothing did. */
+bool shape_before(struct text *out, const struct shape *shape, const void *before, const void *after);
+
 /* Whether two records give the same fields the same values. */
 bool shape_same(const struct shape *shape, const void *a, const void *b);
 

@@ -30,3 +30,10 @@ const char *permission_name(enum permission permission)
     assert(permission < PERMISSIONS);
     return permitted[permission].name;
 }
+
+bool permission_named(str name, enum permission *out)
+{
+    for (int p = 0; p < PERMISSIONS; p++)
+        if (str_is(name, permission_name((enum permission)p))) return *out = (enum permission)p, true;
+    return false;
+}

@@ -3,6 +3,8 @@
 #ifndef DAYAN_RULES_POLICY_H
 #define DAYAN_RULES_POLICY_H
 
+#include "base/str.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -39,5 +41,8 @@ bool role_may(enum role role, enum permission permission);
 
 /* "see_person": as in the session's answer and the OpenAPI document. */
 const char *permission_name(enum permission permission);
+
+/* The other way round; false: none is called so. */
+bool permission_named(str name, enum permission *out);
 
 #endif

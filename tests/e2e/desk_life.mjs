@@ -2,7 +2,7 @@
  * restarts. */
 import assert from 'node:assert/strict'
 import * as answers from './answers.mjs'
-import { FIRST, send, signIn } from './desks.mjs'
+import { choose, FIRST, send, signIn } from './desks.mjs'
 import { bytesKept } from './heap.mjs'
 import { startServer } from './server.mjs'
 import { standIn } from './stand_in.mjs'
@@ -155,6 +155,34 @@ export const tests = [
             await page.getByText('已撤销：领取').waitFor()
             assert.equal((await send(page, 'GET', `/tasks/${id}`)).state, 'open')
             await send(page, 'POST', `/tasks/${id}/cancellation`, { reason: '试验结束' })
+        },
+    ],
+    [
+        'town: a task handed over by mistake is whose it was, and a household changed by mistake is what it was',
+        async (given) => {
+            const page = await desk(given, 'duty')
+            const [area] = (await send(page, 'GET', '/session')).grants
+            const { id } = await send(page, 'POST', '/tasks', { kind: 'survey_core', area_id: area.area_id })
+            const claimed = await send(page, 'POST', `/tasks/${id}/claim`)
+            await page.goto(`${page.address}tasks?of=all&id=${id}`)
+            await page.getByRole('button', { name: '移交', exact: true }).click()
+            const over = page.getByRole('dialog').last()
+            await choose(page, over, '移交单位', '南洲镇')
+            await over.getByRole('textbox', { name: '理由' }).fill('点错了')
+            await over.getByRole('button', { name: '移交', exact: true }).click()
+            await page.getByRole('button', { name: /^撤销/ }).click()
+            await page.getByText('已撤销：移交').waitFor()
+            const back = await send(page, 'GET', `/tasks/${id}`)
+            assert.deepEqual([back.owner_id, back.claimed_at, back.state], [claimed.owner_id, claimed.claimed_at, 'claimed'])
+            await send(page, 'POST', `/tasks/${id}/cancellation`, { reason: '试验结束' })
+            const [home] = (await send(page, 'GET', '/households?limit=1')).items
+            await page.goto(`${page.address}lists/households?id=${home.id}`)
+            await page.getByRole('dialog').getByRole('button', { name: '修改' }).click()
+            await page.getByRole('dialog').getByRole('textbox', { name: '门牌' }).fill('9-999')
+            await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+            await page.getByRole('button', { name: /^撤销/ }).click()
+            await page.getByText(/^已撤销/).waitFor()
+            assert.equal((await send(page, 'GET', `/households/${home.id}`)).door, home.door)
         },
     ],
     [

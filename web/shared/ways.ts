@@ -10,6 +10,7 @@ export interface Way {
     may: string
     takes?: string
     gives?: string
+    undoneBy?: Step /* the step that takes it back */
 }
 
 const ways: Record<string, Partial<Record<Doing, Way>>> = described
@@ -19,11 +20,7 @@ export const wayTo = (doing: Doing, path: string): Way | undefined => ways[path]
 /* A step with a record, by its address: "/zones/{zone_id}/lift". */
 export type Step = keyof typeof steps
 
-export interface StepWay extends Way {
-    undoneBy?: Step /* the step that takes it back */
-}
-
-export const stepTo = (step: Step): StepWay => steps[step]
+export const stepTo = (step: Step): Way => steps[step]
 
 /* The steps that can be taken with one record of a noun. */
 export const stepsOf = (path: string): Step[] => (Object.keys(steps) as Step[]).filter((step) => step.startsWith(`/${path}/{`))

@@ -1,4 +1,5 @@
-/* Undo: a step whose description names the step that takes it back can be undone at once. */
+/* Undo: what was just done can be taken back at once, where its description names the step that does. Most is taken back by the key under
+ * which it was sent, and the server puts back what it changed; other steps have an opposite of their own. */
 import { useI18n } from 'vue-i18n'
 import { onceKey, take } from '@shared/api/nouns'
 import { problemFrom } from '@shared/api/problem'
@@ -8,35 +9,50 @@ import { stepTo, useMayStep, type Step } from '@shared/ways'
 import { useProblemText } from '../frame/problem_text'
 import { useToasts } from '../frame/toasts'
 
-/* Says that a step was taken with a record, and offers to take it back where that can be done; `changed` is called when it was. */
-export function useTaken(): (step: Step, text: string, path: Record<string, string>, row: Row, changed: () => void) => void {
+const BY_KEY: Step = '/undoings'
+
+/* Something that was done: what it is called and what is said of it, the key it was sent under, the record that it gave, the parts of its
+ * address, and the step that takes it back. */
+export interface Done {
+    text: string
+    said: string
+    key: string
+    row: Row
+    path?: Record<string, string>
+    undoneBy: Step | undefined
+}
+
+/* Says what was done and offers to take it back where that can be done; `changed` is called when it was. */
+export function useTaken(): (done: Done, changed: () => void) => void {
     const { t } = useI18n()
     const shapes = useShapes()
     const may = useMayStep()
     const problemText = useProblemText()
     const toasts = useToasts()
 
-    /* Parts of the address are those of the step, or the record that it gave. */
-    const pathOf = (address: string, path: Record<string, string>, row: Row): Record<string, string> =>
-        Object.fromEntries([...address.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, path[name] ?? row.id]))
+    /* Parts of the address are those of what was done, or the record that it gave. */
+    const pathOf = (address: string, { path, row }: Done): Record<string, string> =>
+        Object.fromEntries([...address.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, path?.[name] ?? row.id]))
 
-    function bodyOf(step: Step): Record<string, unknown> {
+    function bodyOf(step: Step, { key }: Done): Record<string, unknown> {
+        if (step === BY_KEY) return { key }
         const asksReason = shapes.named(stepTo(step).takes ?? '')?.fields.some((field) => field.name === 'reason' && field.need)
         return asksReason ? { reason: t('toast.reason') } : {}
     }
 
-    return (step, text, path, row, changed) => {
-        const inverse = stepTo(step).undoneBy
-        const undo = async (): Promise<void> => {
-            if (!inverse) return
-            try {
-                await take(inverse, pathOf(inverse, path, row), onceKey(), bodyOf(inverse))
-                toasts.say(t('toast.undone', { step: text }))
-                changed()
-            } catch (thrown) {
-                toasts.say(t('toast.notUndone', { why: problemText(problemFrom(thrown)) }))
-            }
+    async function takeBack(inverse: Step, done: Done, changed: () => void): Promise<void> {
+        try {
+            await take(inverse, pathOf(inverse, done), onceKey(), bodyOf(inverse, done))
+            toasts.say(t('toast.undone', { step: done.text }))
+            changed()
+        } catch (thrown) {
+            toasts.say(t('toast.notUndone', { why: problemText(problemFrom(thrown)) }))
         }
-        toasts.say(t('step.done', { step: text }), inverse && may(inverse) ? undo : undefined)
+    }
+
+    return (done, changed) => {
+        const inverse = done.undoneBy
+        const can = inverse !== undefined && (inverse === BY_KEY || may(inverse))
+        toasts.say(done.said, can ? () => takeBack(inverse, done, changed) : undefined)
     }
 }

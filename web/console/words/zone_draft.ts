@@ -1,5 +1,6 @@
 /* Words: proposing a zone. */
 export const zh = {
+    proposed: '已提请批准',
     title: '划定区域',
     extent: '范围',
     way: '划定方式',
@@ -35,6 +36,7 @@ export const zh = {
 }
 
 export const en: typeof zh = {
+    proposed: 'The zone is proposed',
     title: 'Propose a zone',
     extent: 'Extent',
     way: 'How to set the extent',

@@ -36,8 +36,9 @@ export function onceKey(): string {
 }
 
 /* Changes what `record` names, unless somebody else did meanwhile. */
-export function change(noun: string, id: string, version: string, record: Record<string, unknown>): Promise<Row> {
-    return answer(nounClient.PATCH('/{noun}/{id}', { params: { path: { noun, id }, header: { 'If-Match': version } }, body: record }))
+export function change(noun: string, id: string, version: string, key: string, record: Record<string, unknown>): Promise<Row> {
+    const header = { 'If-Match': version, 'Idempotency-Key': key }
+    return answer(nounClient.PATCH('/{noun}/{id}', { params: { path: { noun, id }, header }, body: record }))
 }
 
 /* Takes a step with a record, such as "/zones/{zone_id}/lift". */
