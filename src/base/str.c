@@ -147,9 +147,22 @@ static size_t rune_length(str s)
     return n;
 }
 
+/* Eight bytes of ASCII, none of them NUL: most of what is read. */
+static bool is_plain_ascii(const char *at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    uint64_t eight;
+    memcpy(&eight, at, sizeof eight);
+    return !(eight & highs) && !((eight - ones) & highs);
+}
+
 bool str_is_utf8(str s)
 {
     while (s.n) {
+        if (s.n >= sizeof(uint64_t) && is_plain_ascii(s.at)) {
+            s.at += sizeof(uint64_t), s.n -= sizeof(uint64_t);
+            continue;
+        }
         size_t n = rune_length(s);
         if (n == 0) return false;
         s.at += n, s.n -= n;

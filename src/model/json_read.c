@@ -1,5 +1,5 @@
-/* Records as JSON, inward. See shape_json.h. Jansson parses; nesting is measured before, since its own limit is far beyond ours. */
-#include "model/json_parse.h"
+/* Records as JSON, inward. See shape_json.h. */
+#include "model/json_tree.h"
 #include "model/shape_check.h"
 #include "model/shape_json.h"
 
@@ -9,144 +9,157 @@ struct reading {
     bool answer; /* of a server: fields of its own are welcome, unknown ones are left out */
 };
 
-static str text_of(const json_t *v)
+/* Where a value stands, for the sentence of a problem: made into a name such as "rows[3].tube" only then. */
+struct place {
+    const struct place *above; /* NULL: the record itself */
+    str key;
+    size_t row; /* within `above`, from 1; 0: not of a list */
+};
+
+static void place_add(struct text *t, const struct place *p)
 {
-    return (str){json_string_value(v), json_string_length(v)};
+    if (!p) return;
+    place_add(t, p->above);
+    if (p->row) return text_format(t, "[%zu]", p->row - 1);
+    if (p->above) text_char(t, '.');
+    text_add(t, p->key);
+}
+
+static str place_name(struct reading *r, const struct place *p)
+{
+    struct text t = TEXT(r->arena);
+    place_add(&t, p);
+    return text_str(&t);
+}
+
+static bool is_text(const struct json *v)
+{
+    return v->kind == JSON_IS_TEXT;
 }
 
 /* What was given, for the problem's sentence; a sealed value is never repeated. */
-static str shown(struct reading *r, const struct field *f, const json_t *v)
+static str shown(const struct field *f, const struct json *v)
 {
     if (f->sealed) return S("***");
-    if (json_is_string(v)) return text_of(v);
-    if (json_is_integer(v)) return str_format(r->arena, "%lld", (long long)json_integer_value(v));
-    if (json_is_real(v)) return str_format(r->arena, "%g", json_real_value(v));
-    if (json_is_boolean(v)) return json_is_true(v) ? S("true") : S("false");
-    return json_is_array(v) ? S("[...]") : S("{...}");
+    if (is_text(v)) return v->text;
+    if (v->kind == JSON_IS_LIST) return S("[...]");
+    return v->kind == JSON_IS_OBJECT ? S("{...}") : v->source;
 }
 
-static bool wrong_kind(struct reading *r, const struct field *f, const json_t *v, str name, str wanted)
+static bool wrong_kind(struct reading *r, const struct field *f, const struct json *v, const struct place *p, str wanted)
 {
-    return problem(r->problems, FIELD_WRONG_KIND, .field = name, .value = shown(r, f, v), .limit = wanted);
+    return problem(r->problems, FIELD_WRONG_KIND, .field = place_name(r, p), .value = shown(f, v), .limit = wanted);
 }
 
-static bool read_object(struct reading *r, const json_t *object, const struct shape *shape, void *record, str path);
+static bool read_object(struct reading *r, const struct json *object, const struct shape *shape, void *record, const struct place *p);
 
-static bool read_id(const json_t *v, id64 *out)
+static bool read_id(const struct json *v, id64 *out)
 {
-    return json_is_string(v) && str_to_i64(text_of(v), out) && *out > 0;
+    return is_text(v) && str_to_i64(v->text, out) && *out > 0;
 }
 
-static bool read_choice(struct reading *r, const struct field *f, const json_t *v, str name, int *out)
+static bool read_choice(struct reading *r, const struct field *f, const struct json *v, const struct place *p, int *out)
 {
-    *out = json_is_string(v) ? choice_named(f->of, text_of(v)) : -1;
+    *out = is_text(v) ? choice_named(f->of, v->text) : -1;
     if (*out >= 0) return true;
-    return problem(r->problems, FIELD_NOT_A_CHOICE, .field = name, .value = shown(r, f, v), .limit = choices_text(r->arena, f->of));
+    return problem(r->problems, FIELD_NOT_A_CHOICE, .field = place_name(r, p), .value = shown(f, v),
+                   .limit = choices_text(r->arena, f->of));
 }
 
-static bool read_flags(struct reading *r, const struct field *f, const json_t *v, str name, uint64_t *out)
+static bool read_flags(struct reading *r, const struct field *f, const struct json *v, const struct place *p, uint64_t *out)
 {
-    if (!json_is_array(v)) return wrong_kind(r, f, v, name, S("a list of choices"));
+    if (v->kind != JSON_IS_LIST) return wrong_kind(r, f, v, p, S("a list of choices"));
     *out = 0;
-    for (size_t i = 0; i < json_array_size(v); i++) {
+    for (const struct json *one = v->members.first; one; one = one->next) {
         int choice;
-        if (!read_choice(r, f, json_array_get(v, i), name, &choice)) return false;
+        if (!read_choice(r, f, one, p, &choice)) return false;
         *out |= UINT64_C(1) << choice;
     }
     return true;
 }
 
-static bool read_ids(struct reading *r, const struct field *f, const json_t *v, str name, struct ids *out)
+static bool read_ids(struct reading *r, const struct field *f, const struct json *v, const struct place *p, struct ids *out)
 {
-    if (!json_is_array(v)) return wrong_kind(r, f, v, name, S("a list of ids"));
-    id64 *at = NEW_ARRAY(r->arena, id64, json_array_size(v));
-    *out = (struct ids){at, json_array_size(v)};
-    for (size_t i = 0; i < out->n; i++)
-        if (!read_id(json_array_get(v, i), &at[i])) return wrong_kind(r, f, json_array_get(v, i), name, S("an id, as a string"));
+    if (v->kind != JSON_IS_LIST) return wrong_kind(r, f, v, p, S("a list of ids"));
+    id64 *at = NEW_ARRAY(r->arena, id64, v->members.n);
+    *out = (struct ids){at, v->members.n};
+    for (const struct json *one = v->members.first; one; one = one->next)
+        if (!read_id(one, at++)) return wrong_kind(r, f, one, p, S("an id, as a string"));
     return true;
 }
 
-static bool read_rows(struct reading *r, const struct field *f, const json_t *v, str name, struct rows *out)
+static bool read_rows(struct reading *r, const struct field *f, const struct json *v, const struct place *p, struct rows *out)
 {
-    if (!json_is_array(v)) return wrong_kind(r, f, v, name, S("a list of objects"));
-    *out = (struct rows){arena_alloc(r->arena, f->rows->size * json_array_size(v)), json_array_size(v)};
+    if (v->kind != JSON_IS_LIST) return wrong_kind(r, f, v, p, S("a list of objects"));
+    *out = (struct rows){arena_alloc(r->arena, f->rows->size * v->members.n), v->members.n};
+    char *at = out->at;
+    struct place row = {.above = p};
     bool fine = true;
-    for (size_t i = 0; i < out->n; i++) {
-        str path = str_format(r->arena, "%.*s[%zu].", STR(name), i);
-        const json_t *row = json_array_get(v, i);
-        if (!json_is_object(row)) fine = wrong_kind(r, f, row, name, S("a list of objects"));
-        else if (!read_object(r, row, f->rows, (char *)out->at + i * f->rows->size, path)) fine = false;
+    for (const struct json *one = v->members.first; one; one = one->next, at += f->rows->size) {
+        row.row++;
+        if (one->kind != JSON_IS_OBJECT) fine = wrong_kind(r, f, one, p, S("a list of objects"));
+        else if (!read_object(r, one, f->rows, at, &row)) fine = false;
     }
     return fine;
 }
 
-static bool read_doc(struct reading *r, const json_t *v, str *out)
-{
-    size_t n = json_dumpb(v, NULL, 0, JSON_COMPACT | JSON_ENCODE_ANY);
-    char *at = arena_alloc(r->arena, n + 1);
-    *out = (str){at, json_dumpb(v, at, n, JSON_COMPACT | JSON_ENCODE_ANY)};
-    return true;
-}
-
 /* Kinds that are one JSON value; each says what it wants when it gets something else. */
-static bool read_scalar(struct reading *r, const struct field *f, const json_t *v, str name, void *at)
+static bool read_scalar(struct reading *r, const struct field *f, const struct json *v, const struct place *p, void *at)
 {
+    bool whole = v->kind == JSON_IS_WHOLE, number = whole || v->kind == JSON_IS_REAL, yes = v->kind == JSON_IS_TRUE;
     switch (f->kind) {
-    case BOOL: *(bool *)at = json_is_true(v); return json_is_boolean(v) || wrong_kind(r, f, v, name, S("true or false"));
-    case INT: *(int64_t *)at = json_integer_value(v); return json_is_integer(v) || wrong_kind(r, f, v, name, S("a whole number"));
-    case REAL: *(double *)at = json_number_value(v); return json_is_number(v) || wrong_kind(r, f, v, name, S("a number"));
+    case BOOL: *(bool *)at = yes; return yes || v->kind == JSON_IS_FALSE || wrong_kind(r, f, v, p, S("true or false"));
+    case INT: *(int64_t *)at = whole ? v->whole : 0; return whole || wrong_kind(r, f, v, p, S("a whole number"));
+    case REAL: *(double *)at = whole ? (double)v->whole : number ? v->real : 0; return number || wrong_kind(r, f, v, p, S("a number"));
     case TEXT:
-        if (!json_is_string(v)) return wrong_kind(r, f, v, name, S("text"));
-        *(str *)at = str_copy(r->arena, str_trim(text_of(v)));
+        if (!is_text(v)) return wrong_kind(r, f, v, p, S("text"));
+        *(str *)at = str_copy(r->arena, str_trim(v->text));
         return true;
-    case TIME: return (json_is_string(v) && time_parse(text_of(v), at)) || wrong_kind(r, f, v, name, S("2022-03-23T08:00:00+08:00"));
-    case DATE: return (json_is_string(v) && date_parse(text_of(v), at)) || wrong_kind(r, f, v, name, S("2022-03-23"));
-    case UUID: return (json_is_string(v) && uuid_parse(text_of(v), at)) || wrong_kind(r, f, v, name, S("a UUID"));
-    default: return read_id(v, at) || wrong_kind(r, f, v, name, S("an id, as a string"));
+    case TIME: return (is_text(v) && time_parse(v->text, at)) || wrong_kind(r, f, v, p, S("2022-03-23T08:00:00+08:00"));
+    case DATE: return (is_text(v) && date_parse(v->text, at)) || wrong_kind(r, f, v, p, S("2022-03-23"));
+    case UUID: return (is_text(v) && uuid_parse(v->text, at)) || wrong_kind(r, f, v, p, S("a UUID"));
+    default: return read_id(v, at) || wrong_kind(r, f, v, p, S("an id, as a string"));
     }
 }
 
-static bool read_value(struct reading *r, const struct field *f, const json_t *v, str name, void *at)
+static bool read_field(struct reading *r, const struct field *f, const struct json *v, const struct place *p, void *at)
 {
     switch (f->kind) {
-    case ENUM: return read_choice(r, f, v, name, at);
-    case FLAGS: return read_flags(r, f, v, name, at);
-    case IDS: return read_ids(r, f, v, name, at);
-    case ROWS: return read_rows(r, f, v, name, at);
-    case DOC: return read_doc(r, v, at);
-    default: return read_scalar(r, f, v, name, at);
+    case ENUM: return read_choice(r, f, v, p, at);
+    case FLAGS: return read_flags(r, f, v, p, at);
+    case IDS: return read_ids(r, f, v, p, at);
+    case ROWS: return read_rows(r, f, v, p, at);
+    case DOC: *(str *)at = json_compact(r->arena, v); return true;
+    default: return read_scalar(r, f, v, p, at);
     }
 }
 
-/* The name of a field for problems, with "rows[3]." before it. Made for every value read, so without a format. */
-static str name_below(struct arena *arena, str path, const char *key)
+/* The field of that name, looked for from `from` on, since most objects name them in their order; -1: there is none. */
+static int field_named(const struct shape *shape, str name, size_t from)
 {
-    struct text t = TEXT(arena);
-    text_add(&t, path);
-    text_add(&t, str_of(key));
-    return text_str(&t);
+    for (size_t i = from; i < shape->n; i++)
+        if (str_is(name, shape->fields[i].name)) return (int)i;
+    return from ? shape_field(shape, name) : -1;
 }
 
-static bool read_object(struct reading *r, const json_t *object, const struct shape *shape, void *record, str path)
+static bool read_object(struct reading *r, const struct json *object, const struct shape *shape, void *record, const struct place *above)
 {
     bool fine = true;
-    const char *key;
-    json_t *v;
-    json_object_foreach((json_t *)object, key, v)
-    {
-        str name = name_below(r->arena, path, key);
-        int i = shape_field(shape, str_of(key));
+    size_t from = 0;
+    for (const struct json *v = object->members.first; v; v = v->next) {
+        const struct place place = {.above = above, .key = v->name};
+        int i = field_named(shape, v->name, from);
         if (i < 0) {
-            if (!r->answer) fine = problem(r->problems, FIELD_UNKNOWN, .field = name);
-        } else if (shape->fields[i].by == SERVER && !r->answer) {
-            fine = problem(r->problems, FIELD_NOT_YOURS, .field = name);
-        } else if (json_is_null(v)) {
-            ((struct record *)record)->has &= ~FIELD_BIT(i);
-        } else {
-            const struct field *f = &shape->fields[i];
-            if (read_value(r, f, v, name, (char *)record + f->offset)) ((struct record *)record)->has |= FIELD_BIT(i);
-            else fine = false;
+            if (!r->answer) fine = problem(r->problems, FIELD_UNKNOWN, .field = place_name(r, &place));
+            continue;
         }
+        from = (size_t)i + 1;
+        const struct field *f = &shape->fields[i];
+        uint64_t *has = &((struct record *)record)->has;
+        if (f->by == SERVER && !r->answer) fine = problem(r->problems, FIELD_NOT_YOURS, .field = place_name(r, &place));
+        else if (v->kind == JSON_IS_NULL) *has &= ~FIELD_BIT(i);
+        else if (read_field(r, f, v, &place, (char *)record + f->offset)) *has |= FIELD_BIT(i);
+        else fine = false;
     }
     return fine;
 }
@@ -154,33 +167,26 @@ static bool read_object(struct reading *r, const json_t *object, const struct sh
 bool shape_from_json(struct arena *arena, str json, const struct shape *shape, void *record, struct problems *problems)
 {
     struct reading r = {arena, problems, .answer = false};
-    json_t *root = json_parsed(arena, json, problems);
-    if (!root) return false;
-    bool fine = read_object(&r, root, shape, record, S(""));
-    json_decref(root);
-    return fine && shape_check(shape, record, problems, S(""));
+    const struct json *root = json_tree(arena, json, problems);
+    return root && read_object(&r, root, shape, record, NULL) && shape_check(shape, record, problems, S(""));
 }
 
 bool shape_from_answer(struct arena *arena, str json, const struct shape *shape, void *record, struct problems *problems)
 {
     struct reading r = {arena, problems, .answer = true};
-    json_t *root = json_parsed(arena, json, problems);
-    if (!root) return false;
-    bool fine = read_object(&r, root, shape, record, S(""));
-    json_decref(root);
-    return fine;
+    const struct json *root = json_tree(arena, json, problems);
+    return root && read_object(&r, root, shape, record, NULL);
 }
 
 bool shape_rows_from_answer(struct arena *arena, str json, const struct shape *shape, struct rows *rows, str *next,
                             struct problems *problems)
 {
     struct reading r = {arena, problems, .answer = true};
-    json_t *root = json_parsed(arena, json, problems);
+    const struct json *root = json_tree(arena, json, problems);
     if (!root) return false;
     const struct field items = {.name = "items", .kind = ROWS, .rows = shape};
-    const json_t *after = json_object_get(root, "next");
-    bool fine = read_rows(&r, &items, json_object_get(root, "items"), S("items"), rows);
-    *next = after ? str_copy(arena, text_of(after)) : (str){0};
-    json_decref(root);
-    return fine;
+    const struct place place = {.key = S("items")};
+    const struct json *listed = json_member(root, "items"), *after = json_member(root, "next");
+    *next = after && is_text(after) ? str_copy(arena, after->text) : (str){0};
+    return read_rows(&r, &items, listed ? listed : root, &place, rows);
 }

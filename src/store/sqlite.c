@@ -22,10 +22,13 @@ static const int application_id = 0x44594e31; /* "DYN1" in the file's header */
 struct prepared {
     const char *text;
     sqlite3_stmt *statement;
+    const char **names; /* of its n parameters, in their order */
+    int n;
 };
 
 struct connection {
     sqlite3 *db;
+    struct arena *arena; /* as long as the connection */
     enum store_access access;
     int lock_fd;
     int wal_pages;
@@ -147,6 +150,7 @@ static struct connection *sqlite_open(struct arena *arena, str path, enum store_
     static pthread_once_t before_the_first = PTHREAD_ONCE_INIT;
     pthread_once(&before_the_first, count_no_memory);
     struct connection *c = NEW(arena, struct connection);
+    c->arena = arena;
     c->access = access;
     c->lock_fd = -1;
     c->path = str_copy(arena, path);
@@ -162,27 +166,37 @@ static struct connection *sqlite_open(struct arena *arena, str path, enum store_
 
 /* -- statements ------------------------------------------------------------------------------------------------------ */
 
-static sqlite3_stmt *prepare(struct connection *c, const char *text, unsigned flags, struct problems *problems)
+/* Names are copied: SQLite would look for each one anew, from the first on, whenever it is asked, and forgets them when a changed schema
+ * makes it prepare the statement again. */
+static bool prepare(struct connection *c, struct arena *arena, const char *text, unsigned flags, struct prepared *out,
+                    struct problems *problems)
 {
-    sqlite3_stmt *statement = NULL;
     const char *rest = NULL;
-    if (sqlite3_prepare_v3(c->db, text, -1, flags, &statement, &rest) != SQLITE_OK) return went_wrong(c, problems), NULL;
-    assert(statement && rest && !*rest);
-    return statement;
+    *out = (struct prepared){.text = text};
+    if (sqlite3_prepare_v3(c->db, text, -1, flags, &out->statement, &rest) != SQLITE_OK) return went_wrong(c, problems);
+    assert(out->statement && rest && !*rest);
+    out->n = sqlite3_bind_parameter_count(out->statement);
+    out->names = (const char **)NEW_ARRAY(arena, void *, out->n);
+    for (int i = 0; i < out->n; i++) {
+        const char *name = sqlite3_bind_parameter_name(out->statement, i + 1);
+        if (name) out->names[i] = str_terminated(arena, str_of(name));
+    }
+    return true;
 }
 
-static sqlite3_stmt *prepared(struct connection *c, const char *text, struct problems *problems)
+/* NULL: a problem is added. */
+static const struct prepared *prepared(struct connection *c, const char *text, struct problems *problems)
 {
     size_t at = (size_t)((uintptr_t)text * UINT64_C(0x9E3779B97F4A7C15) >> 54) % PREPARED_MAX;
     while (c->prepared[at].text && c->prepared[at].text != text) at = (at + 1) % PREPARED_MAX;
-    if (c->prepared[at].text) return c->prepared[at].statement;
+    if (c->prepared[at].text) return &c->prepared[at];
 
     assert(c->prepared_n < PREPARED_MAX - 1);
-    sqlite3_stmt *statement = prepare(c, text, SQLITE_PREPARE_PERSISTENT, problems);
-    if (!statement) return NULL;
-    c->prepared[at] = (struct prepared){text, statement};
+    struct prepared made;
+    if (!prepare(c, c->arena, text, SQLITE_PREPARE_PERSISTENT, &made, problems)) return NULL;
+    c->prepared[at] = made;
     c->prepared_n++;
-    return statement;
+    return &c->prepared[at];
 }
 
 static int bind_value(sqlite3_stmt *statement, int at, const struct value *v)
@@ -209,16 +223,15 @@ static size_t parameter_named(const struct command_text *command, const char *na
     return command->n;
 }
 
-static bool bind(struct connection *c, sqlite3_stmt *statement, const struct command_text *command, struct problems *problems)
+static bool bind(struct connection *c, const struct prepared *prepared, const struct command_text *command, struct problems *problems)
 {
-    int n = sqlite3_bind_parameter_count(statement);
     size_t p = 0;
-    for (int i = 1; i <= n; i++, p++) {
-        const char *name = sqlite3_bind_parameter_name(statement, i);
+    for (int i = 0; i < prepared->n; i++, p++) {
+        const char *name = prepared->names[i];
         p = parameter_named(command, name, p);
         if (p == command->n)
             return problem(problems, INTERNAL, .value = str_format(problems->arena, "parameter %s", name ? name : "without a name"));
-        if (bind_value(statement, i, &command->parameters[p].value) != SQLITE_OK) return went_wrong(c, problems);
+        if (bind_value(prepared->statement, i + 1, &command->parameters[p].value) != SQLITE_OK) return went_wrong(c, problems);
     }
     return true;
 }
@@ -255,16 +268,18 @@ static bool rows_out(struct connection *c, sqlite3_stmt *statement, struct row_s
 static bool sqlite_run(struct connection *c, const struct command_text *command, struct row_sink *sink, int64_t *changed,
                        struct problems *problems)
 {
-    sqlite3_stmt *statement = command->once ? prepare(c, command->text, 0, problems) : prepared(c, command->text, problems);
-    if (!statement) return false;
-    bool done = bind(c, statement, command, problems) && rows_out(c, statement, sink, problems);
+    struct prepared once;
+    bool made = command->once && prepare(c, problems->arena, command->text, 0, &once, problems);
+    const struct prepared *p = made ? &once : command->once ? NULL : prepared(c, command->text, problems);
+    if (!p) return false;
+    bool done = bind(c, p, command, problems) && rows_out(c, p->statement, sink, problems);
     if (changed) *changed = done ? sqlite3_changes64(c->db) : 0;
     if (command->once) {
-        sqlite3_finalize(statement);
+        sqlite3_finalize(p->statement);
         return done;
     }
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
+    sqlite3_reset(p->statement);
+    sqlite3_clear_bindings(p->statement);
     return done;
 }
 
