@@ -1,4 +1,4 @@
-/* JSON within the bounds of the door: well-formed UTF-8, bounded depth, no duplicate keys, one object. For the readers of model only, since
+/* JSON within the bounds of the door: well-formed UTF-8, bounded depth, no duplicate keys, one object. For the reader of FHIR only, since
  * it shows jansson. */
 #ifndef DAYAN_MODEL_JSON_PARSE_H
 #define DAYAN_MODEL_JSON_PARSE_H

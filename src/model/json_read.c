@@ -51,7 +51,7 @@ static bool wrong_kind(struct reading *r, const struct field *f, const struct js
     return problem(r->problems, FIELD_WRONG_KIND, .field = place_name(r, p), .value = shown(f, v), .limit = wanted);
 }
 
-static bool read_object(struct reading *r, const struct json *object, const struct shape *shape, void *record, const struct place *p);
+static bool read_object(struct reading *r, const struct json *object, const struct shape *shape, void *record, const struct place *above);
 
 static bool read_id(const struct json *v, id64 *out)
 {
