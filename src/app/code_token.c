@@ -2,13 +2,11 @@
  * is: from when the measures changed that give it, for whoever may have a code at all. */
 #include "app/code_token.h"
 
-#include "app/measure.h"
-#include "app/zone_extent.h"
+#include "app/void_codes.h"
 #include "base/base45.h"
 #include "base/document.h"
 
 #include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define TOKEN_PREFIX S("DY1:")
@@ -76,109 +74,6 @@ struct code_signed code_sign(struct command *c, const struct person_standing *st
     return (struct code_signed){text_str(&text), token.issued, token.until / 1000 * 1000};
 }
 
-/* -- what is void -------------------------------------------------------------------------------------------------------- */
-
-static bool gives_colour(const struct measure_kind *kind)
-{
-    return kind && kind->colour != COLOUR_GREEN;
-}
-
-static bool measure_colours(struct command *c, const struct code_change *m)
-{
-    const struct protocol *p = HAS(code_change, m, protocol) ? post_protocol(c->post, m->protocol) : NULL;
-    return gives_colour(measure_kind_named(p ? p : c->protocol, m->kind));
-}
-
-static time_ms latest(time_ms a, time_ms b)
-{
-    return a > b ? a : b;
-}
-
-/* When what is known of the measure changed last. */
-static time_ms measure_changed(const struct code_change *m)
-{
-    time_ms at = id_time(m->id);
-    if (HAS(code_change, m, approved_at)) at = latest(at, m->approved_at);
-    if (HAS(code_change, m, lifted_at)) at = latest(at, m->lifted_at);
-    return at;
-}
-
-static time_ms changed_by_zones(struct command *c, const struct rows *zones, id64 area_id)
-{
-    static const enum measure_use uses[ZONE_KINDS] = {USE_ZONE_LOCK, USE_ZONE_CONTROL, USE_ZONE_PREVENT};
-    time_ms at = 0;
-    for (size_t i = 0; i < zones->n; i++) {
-        const struct code_zone_change *z = (const struct code_zone_change *)zones->at + i;
-        bool touches = gives_colour(protocol_measure(c->protocol, uses[z->kind])) && areas_cover(c->post->areas, &z->areas, area_id);
-        if (touches) at = latest(at, z->at);
-    }
-    return at;
-}
-
-static int by_person(const void *a, const void *b)
-{
-    id64 x = ((const struct code_change *)a)->person_id, y = ((const struct code_change *)b)->person_id;
-    return (x > y) - (x < y);
-}
-
-static time_ms changed_by_measures(struct command *c, const struct rows *people, id64 person_id)
-{
-    struct code_change wanted = {.person_id = person_id};
-    const struct code_change *all = people->at, *end = all + people->n;
-    const struct code_change *m = people->n ? bsearch(&wanted, all, people->n, sizeof *all, by_person) : NULL;
-    time_ms at = 0;
-    while (m && m > all && m[-1].person_id == person_id) m--;
-    for (; m && m < end && m->person_id == person_id; m++)
-        if (measure_colours(c, m)) at = latest(at, measure_changed(m));
-    return at;
-}
-
-static bool ask_changes(struct command *c, struct code_holders_asked asked, struct rows *holders, struct rows *people, struct rows *zones)
-{
-    const struct shape *shape = &code_holders_asked_shape;
-    return ask(c, &sql_code_holders, shape, &asked, &code_holder_shape, holders) &&
-           ask(c, &sql_code_changes_of_people, shape, &asked, &code_change_shape, people) &&
-           ask(c, &sql_code_changes_of_zones, shape, &asked, &code_zone_change_shape, zones);
-}
-
-/* A code of the very second of the change is void, too. */
-static time_ms next_second(time_ms at)
-{
-    return (at / 1000 + 1) * 1000;
-}
-
-static str ref_text(struct command *c, id64 person_id)
-{
-    unsigned char ref[TOKEN_REF];
-    struct text hex = TEXT(c->arena);
-    keys_pseudonym(keys_of_store(c->post->store), person_id, ref);
-    text_hex(&hex, ref, sizeof ref);
-    return text_str(&hex);
-}
-
-static bool read_revoked(struct command *c, struct rows *out)
-{
-    struct code_holders_asked asked = {0};
-    struct rows holders, people, zones;
-    time_ms since = c->now - days(c->protocol->resident->card_days);
-    SET(code_holders_asked, &asked, now, c->now);
-    SET(code_holders_asked, &asked, wall, c->wall - hours(c->protocol->resident->code_h));
-    SET(code_holders_asked, &asked, since, since);
-    SET(code_holders_asked, &asked, since_id, id_first(since));
-    if (!ask_changes(c, asked, &holders, &people, &zones)) return false;
-    struct code_revoked *revoked = NEW_ARRAY(c->arena, struct code_revoked, holders.n + 1);
-    *out = (struct rows){revoked, 0};
-    const struct code_holder *h = holders.at;
-    for (size_t i = 0; i < holders.n; i++) {
-        time_ms at = latest(changed_by_measures(c, &people, h[i].person_id), changed_by_zones(c, &zones, h[i].area_id));
-        if (!at) continue;
-        SET(code_revoked, &revoked[out->n], ref, ref_text(c, h[i].person_id));
-        SET(code_revoked, &revoked[out->n], before, next_second(at));
-        out->n++;
-    }
-    return true;
-}
-
 /* -- keys, and checking ---------------------------------------------------------------------------------------------------- */
 
 static struct rows read_keys(struct command *c)
@@ -202,7 +97,7 @@ bool code_keys_see(struct command *c, const void *given)
     struct code_keys keys = {0};
     struct rows revoked;
     (void)given;
-    if (!read_revoked(c, &revoked)) return false;
+    if (!void_codes(c, &revoked)) return false;
     SET(code_keys, &keys, now, c->now);
     SET(code_keys, &keys, keys, read_keys(c));
     SET(code_keys, &keys, revoked, revoked);
@@ -221,26 +116,16 @@ static bool token_opened(struct command *c, str text, struct code_token *out)
            signature_fits(key, what_is_signed(c->arena, bytes, n), bytes + n);
 }
 
-static time_ms revoked_before(struct command *c, const struct rows *revoked, const struct code_token *token)
-{
-    struct text hex = TEXT(c->arena);
-    text_hex(&hex, token->ref, TOKEN_REF);
-    const struct code_revoked *r = revoked->at;
-    for (size_t i = 0; i < revoked->n; i++)
-        if (str_eq(r[i].ref, text_str(&hex))) return r[i].before;
-    return 0;
-}
-
 bool code_check(struct command *c, const void *given)
 {
     const struct code_shown *in = given;
     struct code_checked told = {0};
     struct code_token token;
-    struct rows revoked;
+    time_ms void_before;
     SET(code_checked, &told, state, TOKEN_IS_FORGED);
     if (!token_opened(c, in->token, &token)) return give(c, &code_checked_shape, &told);
-    if (!read_revoked(c, &revoked)) return false;
-    SET(code_checked, &told, state, (int)code_token_state(&token, revoked_before(c, &revoked, &token), c->now));
+    if (!code_void_before(c, token.ref, &void_before)) return false;
+    SET(code_checked, &told, state, (int)code_token_state(&token, void_before, c->now));
     SET(code_checked, &told, colour, (int)token.colour);
     SET(code_checked, &told, reason, token.reason);
     SET(code_checked, &told, name, token.name);

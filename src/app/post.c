@@ -9,6 +9,7 @@
 #include "app/situation_kept.h"
 #include "app/tries.h"
 #include "app/verification.h"
+#include "app/void_codes.h"
 #include "store/statements.h"
 
 #include <dirent.h>
@@ -334,6 +335,7 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     post->actors = actors_new(arena, post->areas);
     post->situations = situations_new(arena);
     post->tries = tries_new(arena);
+    post->void_codes = void_codes_new(arena);
     post->verifier = verifier_new(arena, post);
     post->started_at = config->clock();
     struct store_measures measures;
@@ -362,6 +364,7 @@ void post_close(struct post *post)
     if (post->queue) write_queue_stop(post->queue);
     person_search_close(post->people);
     tries_close(post->tries);
+    void_codes_close(post->void_codes);
     situations_close(post->situations);
     actors_close(post->actors);
     areas_close(post->areas);

@@ -15,6 +15,7 @@ struct person_search;
 struct situations;
 struct server_measures;
 struct tries;
+struct void_codes_kept;
 struct worker;
 struct verifier;
 
@@ -57,6 +58,7 @@ struct post {
     struct worker *importer, *exporter, *messenger;
     struct situations *situations; /* the last answers, app/situation_kept.h */
     struct tries *tries;
+    struct void_codes_kept *void_codes;
     struct verifier *verifier;
     time_ms started_at;                      /* of the wall */
     int64_t database_at_start;               /* bytes */

@@ -7,6 +7,7 @@ import { serveTown } from './town.mjs'
 import { tests as deskLife } from './desk_life.mjs'
 import { tests as codes } from './codes.mjs'
 import { tests as administration } from './administration.mjs'
+import { tests as cards } from './cards.mjs'
 import { tests as entry } from './entry.mjs'
 import { tests as fieldBoxes } from './field_boxes.mjs'
 import { tests as fieldGate } from './field_gate.mjs'
@@ -38,7 +39,7 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
 /* Two lanes run side by side, each with a post and a town of its own. What lives in those, some of it on what a group before it made, stays
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
-    chosen(postLife, response, peopleLife, deskLife, paper, lab, screen, administration),
+    chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, screen, administration),
     chosen(fieldTable, fieldSafe, fieldBoxes, fieldGate, publicLife, townLife, zones, situationTown, roundsLife, codes),
 ]
 const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
