@@ -33,15 +33,15 @@ static bool draw_card(struct command *c, struct pdf *pdf, const struct person_st
     struct qr qr;
     if (!qr_encode(c->arena, code->text, QR_MEDIUM, &qr, c->problems)) return false;
     const struct pdf_pair pairs[] = {
-        {S("姓名 Name"), str_format(c->arena, "%.*s（证件末四位 ID …%.*s）", STR(name_hint(c->arena, s->person.name)),
-                                    STR(document_last_four(c, &s->person)))},
-        {S("打印时 When printed"), str_format(c->arena, "%.*s · %.*s", STR(colour_words(s)), STR(reason_words(c, s)))},
-        {S("签发 Signed"), time_local_text(c->arena, c->post->tz, code->issued)},
-        {S("有效至 Until"), time_local_text(c->arena, c->post->tz, code->until)},
-        {S("咨询申诉 Help"), c->post->config.hotline.n ? c->post->config.hotline : S("—")},
+        {S("姓名 Name"), name_hint(c->arena, s->person.name)},
+        {S("证件 ID"), str_format(c->arena, "… %.*s", STR(document_last_four(c, &s->person)))},
+        {S("码色 Code"), str_format(c->arena, "%.*s · %.*s", STR(colour_words(s)), STR(reason_words(c, s)))},
+        {S("签发 From"), time_local_text(c->arena, c->post->tz, code->issued)},
+        {S("有效 Until"), time_local_text(c->arena, c->post->tz, code->until)},
+        {S("电话 Help"), c->post->config.hotline.n ? c->post->config.hotline : S("—")},
     };
     pdf_title(pdf, S("纸质通行码 Printed code"));
-    pdf_qr(pdf, &qr, 52, S("以扫码结果为准 What the scan says counts"));
+    pdf_qr(pdf, &qr, 52, S("码色会变，以扫码结果为准\nWhat the scan says counts, not what was printed"));
     pdf_pairs(pdf, pairs, sizeof pairs / sizeof *pairs);
     pdf_page_break(pdf);
     return true;

@@ -418,9 +418,20 @@ static void paint_footer(struct pdf *pdf, int page)
     paint(pdf, &right);
 }
 
+/* A page that was begun and stayed empty is none. */
+static void drop_empty_end(struct pdf *pdf)
+{
+    struct page *last = pdf->first_page;
+    while (last->next && last->next->next) last = last->next;
+    if (!last->next || last->next->first) return;
+    last->next = NULL;
+    pdf->n_pages--;
+}
+
 bool pdf_end(struct pdf *pdf, str *bytes, struct problems *problems)
 {
     int number = 0;
+    drop_empty_end(pdf);
     for (const struct page *page = pdf->first_page; page; page = page->next) {
         for (const struct item *item = page->first; item; item = item->next) paint(pdf, item);
         paint_footer(pdf, ++number);

@@ -27,7 +27,7 @@ void pdf_subtitle(struct pdf *pdf, str s);  /* small, centred, below the title *
 void pdf_heading(struct pdf *pdf, str s);   /* before a part; kept together with the first lines that follow */
 void pdf_paragraph(struct pdf *pdf, str s); /* line feeds in it are kept */
 void pdf_space(struct pdf *pdf, double mm);
-void pdf_page_break(struct pdf *pdf); /* nothing at the top of a page */
+void pdf_page_break(struct pdf *pdf); /* nothing at the top of a page, nothing at the end */
 
 struct pdf_pair {
     str label, value;

@@ -14,7 +14,7 @@ struct qr {
     bool *modules; /* size * size, row by row; true is dark */
 };
 
-/* False: FIELD_TOO_LONG, the content is empty or does not fit into a code (2,953 bytes at LOW, 1,273 at HIGH). */
+/* Text without NUL. False: FIELD_TOO_LONG, the content is empty or does not fit into a code (2,953 bytes at LOW, 1,273 at HIGH). */
 bool qr_encode(struct arena *arena, str content, enum qr_correction correction, struct qr *qr, struct problems *problems);
 
 /* The code as an SVG document, black on white with its quiet zone, `pixels` wide; title is what screen readers say. */

@@ -112,6 +112,19 @@ static void wide_and_empty_documents(void **state)
     says(holds(said_of(bytes, "pdfinfo %s 2>&1"), "Pages:           1"), "has one page");
 }
 
+static void cards_are_a6_and_end_with_the_last(void **state)
+{
+    (void)state;
+    struct problems problems = PROBLEMS(arena);
+    struct pdf *pdf = pdf_begin(arena, &(struct pdf_options){.paper = PDF_A6, .title = S("")});
+    for (int i = 0; i < 2; i++) pdf_title(pdf, S("卡")), pdf_page_break(pdf);
+    str bytes;
+    says(pdf_end(pdf, &bytes, &problems), "two cards, each with a break behind it");
+    str info = said_of(bytes, "pdfinfo %s 2>&1");
+    says(holds(info, "Pages:           2"), "are two pages");
+    says(holds(info, "297.638 x 419.528 pts"), "of A6: %.*s", STR(info));
+}
+
 static void long_texts_are_broken_not_lost(void **state)
 {
     (void)state;
@@ -183,6 +196,7 @@ int main(void)
         cmocka_unit_test(a_report_is_sound_and_can_be_searched),
         cmocka_unit_test(tables_go_over_pages),
         cmocka_unit_test(wide_and_empty_documents),
+        cmocka_unit_test(cards_are_a6_and_end_with_the_last),
         cmocka_unit_test(long_texts_are_broken_not_lost),
         cmocka_unit_test(every_character_is_painted),
     };
