@@ -1,4 +1,4 @@
-/* The laboratory's desk: sheets of results (scenario X9, smaller), the list for the second person, FHIR, codes reserved. */
+/* The laboratory's desk: a sheet of 5,000 results of which 37 are wrong (scenario X9), the list for the second person, FHIR, codes. */
 #include "sampling.h"
 
 #include "app/fhir.h"
@@ -8,7 +8,7 @@
 
 #include <unistd.h>
 
-enum { GOOD = 163, WRONG = 37, ROWS_N = GOOD + WRONG, BATCH_N = 100 };
+enum { GOOD = 4963, WRONG = 37, ROWS_N = GOOD + WRONG, BATCH_N = 250, NOBODYS = 9000, PATIENCE = 12000 };
 
 /* Tubes that are opened and sealed, nobody in them. */
 static void tubes_seal(struct sampling_town *s, const struct actor *phone, int n)
@@ -26,7 +26,7 @@ static void tubes_seal(struct sampling_town *s, const struct actor *phone, int n
     }
 }
 
-/* Every fifth row or so is wrong, in one of four ways. */
+/* 37 rows, all over the sheet, are wrong in one of four ways. */
 static str sheet_text(struct sampling_town *s)
 {
     struct text csv = TEXT(s->town->arena);
@@ -34,10 +34,10 @@ static str sheet_text(struct sampling_town *s)
     int wrong = 0, tube = 0;
     for (int i = 0; i < ROWS_N; i++) {
         str code = sampling_code(s, TUBE_OF_TEN, tube);
-        bool is_wrong = wrong < WRONG && i % 5 == 4;
+        bool is_wrong = wrong < WRONG && i % (ROWS_N / WRONG) == 4;
         int way = is_wrong ? wrong++ % 4 : -1;
         if (way == 0) text_format(&csv, "%.*s0,阴性\n", 26, code.at);                                      /* misread */
-        else if (way == 1) text_format(&csv, "%.*s,阴性\n", STR(sampling_code(s, TUBE_OF_TEN, 9000 + i))); /* nobody's */
+        else if (way == 1) text_format(&csv, "%.*s,阴性\n", STR(sampling_code(s, TUBE_OF_TEN, NOBODYS + i))); /* nobody's */
         else if (way == 2) text_format(&csv, "%.*s,阴性\n", STR(sampling_code(s, TUBE_OF_TEN, tube - 1))); /* twice */
         else if (way == 3) text_format(&csv, "%.*s,也许\n", STR(code));                                    /* no result */
         else text_format(&csv, "%.*s,%s\n", STR(code), tube++ % 50 == 7 ? "阳性" : "阴性");
@@ -58,7 +58,7 @@ static struct import_run run_of(struct sampling_town *s, id64 id)
 static struct import_run run_over(struct sampling_town *s, id64 id)
 {
     struct import_run run = run_of(s, id);
-    for (int i = 0; i < 3000 && (run.state == IMPORT_CHECKING || run.state == IMPORT_APPLYING); i++) {
+    for (int i = 0; i < PATIENCE && (run.state == IMPORT_CHECKING || run.state == IMPORT_APPLYING); i++) {
         usleep(10000);
         run = run_of(s, id);
     }

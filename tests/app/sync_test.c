@@ -237,11 +237,53 @@ static void any_order_gives_the_same(void **state)
     arena_free(arena);
 }
 
+enum { FULL_BATCH = 500, CUTS = 8 };
+
+/* 36 people in four tubes, and tubes that nobody was sampled into: as many records as a batch may have. */
+static void full_batch(struct sampling_town *s, struct sync_record *r)
+{
+    size_t n = 0;
+    for (int i = 0; i < PEOPLE; i++, n++) r[n] = sampling_sample(s, (int64_t)n + 1, sampling_code(s, TUBE_OF_TEN, i / 10), s->people[i]);
+    for (int i = 10; n < FULL_BATCH; i++, n += 2) {
+        r[n] = sampling_opened(s, (int64_t)n + 1, sampling_code(s, TUBE_OF_TEN, i));
+        r[n + 1] = sampling_sealed(s, (int64_t)n + 2, sampling_code(s, TUBE_OF_TEN, i));
+    }
+}
+
+/* Threat T11: wherever in the writing of a batch the power fails, it is there whole or not at all, and what a phone hears afterwards says
+ * which. */
+static void power_fails_within_a_full_batch(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct actor phone = sampling_phone(&s);
+    struct sync_record *records = NEW_ARRAY(s.town->arena, struct sync_record, FULL_BATCH);
+    full_batch(&s, records);
+    for (size_t cut = 0; cut < CUTS; cut++) {
+        size_t before = town_log_bytes(s.town);
+        sampling_send(&s, &phone, records, FULL_BATCH);
+        size_t after = town_log_bytes(s.town);
+        town_power_cut(s.town, before + (after - before) * cut / CUTS);
+        says(count_of(&s, &sample_shape) == 0 && count_of(&s, &tube_shape) == 0 && count_of(&s, &sync_batch_shape) == 0,
+             "%zu eighths of a batch are nothing of it", cut);
+    }
+    const struct sync_receipt *first = sampling_send(&s, &phone, records, FULL_BATCH);
+    for (size_t i = 0; i < FULL_BATCH; i++) says(first[i].outcome == SYNC_STORED, "record %zu was not stored before", i + 1);
+    town_power_cut(s.town, town_log_bytes(s.town));
+    says(count_of(&s, &sample_shape) == PEOPLE, "what was acknowledged outlives the cut, whole");
+    const struct sync_receipt *again = sampling_send(&s, &phone, records, FULL_BATCH);
+    for (size_t i = 0; i < FULL_BATCH; i++) says(again[i].outcome == SYNC_REPEATED && again[i].id == first[i].id, "with its receipts");
+    struct ledger_report report = {0};
+    says(ledger_verify(s.town->store, s.town->arena, &report, &s.town->problems) && report.findings == 0, "and the ledger is whole");
+    town_free(s.town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sent_twice_stored_once), cmocka_unit_test(other_content_is_kept_aside), cmocka_unit_test(what_is_refused),
         cmocka_unit_test(a_clock_is_a_claim),     cmocka_unit_test(any_order_gives_the_same),
+        cmocka_unit_test(power_fails_within_a_full_batch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
