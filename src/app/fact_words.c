@@ -28,6 +28,18 @@ struct words fact_said(struct arena *arena, enum fact_kind kind, int value)
     };
 }
 
+struct words correction_said(struct arena *arena, enum fact_kind kind, int value)
+{
+    const struct choice *corrected = &fact_kinds.at[FACT_CORRECTED];
+    struct words right = fact_said(arena, kind, value);
+    bool withdrawn = value == FACT_WITHDRAWN, number = !withdrawn && !value_choices(kind);
+    str count = number ? str_format(arena, " %d", value) : S("");
+    return (struct words){
+        .zh = str_format(arena, "%s：%.*s%.*s%s", corrected->zh, STR(right.zh), STR(count), withdrawn ? "（撤销）" : ""),
+        .en = str_format(arena, "%s: %.*s%.*s%s", corrected->en, STR(right.en), STR(count), withdrawn ? " (withdrawn)" : ""),
+    };
+}
+
 struct words fact_words(struct command *c, const struct fact_line *f)
 {
     struct words said = fact_said(c->arena, f->kind, f->value);
@@ -58,7 +70,7 @@ struct evidence evidence_of(struct command *c, struct facts facts, id64 id)
     SET(evidence, &e, id, id);
     for (size_t i = 0; i < facts.n; i++) {
         if (facts.at[i].id != id) continue;
-        struct words w = fact_words(c, &facts.at[i]);
+        struct words w = fact_said(c->arena, facts.at[i].kind, facts.at[i].value); /* the day stands in `at` */
         name_zone(c, &facts.at[i], &w);
         SET(evidence, &e, zh, w.zh);
         SET(evidence, &e, en, w.en);

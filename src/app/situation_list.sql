@@ -1,84 +1,21 @@
--- Clocks: every deadline of the response that runs or ran, and the lists behind the situation's figures (app/situation_list.c). The three
--- clocks of a case stand in the case, and are left out of the tasks that serve them; a zone's first round is done when a round that covers
--- it was closed.
+-- Clocks: every deadline of the response that runs (the view running_clock) or ran, and the lists behind the situation's figures
+-- (app/situation_list.c).
 
 -- name: situation_clock_kinds
-WITH clock AS (
-    SELECT 'disease_case' AS noun, 'report_case' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.report_due_at AS due_at,
-        d.reported_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    UNION ALL
-    SELECT 'disease_case' AS noun, 'survey_core' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.core_due_at AS due_at,
-        d.core_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    UNION ALL
-    SELECT 'disease_case' AS noun, 'survey_full' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.full_due_at AS due_at,
-        d.full_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    UNION ALL
-    SELECT 'round' AS noun, 'round' AS kind, r.id, r.area_id, r.opened_at AS started_at, r.due_at, r.closed_at AS done_at
-    FROM round AS r
-    WHERE r.jurisdiction_id = :jurisdiction_id AND r.outbreak_id = :outbreak_id AND r.opened_at IS NOT NULL
-    UNION ALL
-    SELECT 'zone' AS noun, 'zone_first_round' AS kind, z.id, z.area_id, z.in_force_at AS started_at, z.first_round_due_at AS due_at,
-        (SELECT min(f.at) FROM fact AS f WHERE f.jurisdiction_id = z.jurisdiction_id AND f.zone_id = z.id AND f.kind = 'round_closed'
-            AND f.at >= z.in_force_at) AS done_at
-    FROM zone AS z
-    WHERE z.jurisdiction_id = :jurisdiction_id AND z.outbreak_id = :outbreak_id AND z.state IN ('in_force', 'lift_proposed')
-    UNION ALL
-    SELECT 'task' AS noun, t.kind, t.id, t.area_id, t.opened_at AS started_at, t.due_at, t.done_at
-    FROM task AS t
-    WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN ('open', 'claimed')
-        AND t.kind NOT IN ('report_case', 'survey_core', 'survey_full')
-)
 SELECT k.kind, count(*) AS n, count(CASE WHEN k.due_at <= :now THEN 1 END) AS overdue,
     count(CASE WHEN k.due_at > :now AND 4 * (k.due_at - :now) <= k.due_at - k.started_at THEN 1 END) AS soon, min(k.due_at) AS due_at
-FROM clock AS k
-JOIN area AS a ON a.jurisdiction_id = :jurisdiction_id AND a.id = k.area_id
-WHERE k.due_at IS NOT NULL AND k.done_at IS NULL
+FROM running_clock AS k
+JOIN area AS a ON a.jurisdiction_id = k.jurisdiction_id AND a.id = k.area_id
+WHERE k.jurisdiction_id = :jurisdiction_id AND k.outbreak_id IN (:outbreak_id, 0)
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 GROUP BY k.kind
 
 -- name: situation_clock_list
 -- The one that breaks first first.
-WITH clock AS (
-    SELECT 'disease_case' AS noun, 'report_case' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.report_due_at AS due_at,
-        d.reported_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    UNION ALL
-    SELECT 'disease_case' AS noun, 'survey_core' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.core_due_at AS due_at,
-        d.core_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    UNION ALL
-    SELECT 'disease_case' AS noun, 'survey_full' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.full_due_at AS due_at,
-        d.full_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    UNION ALL
-    SELECT 'round' AS noun, 'round' AS kind, r.id, r.area_id, r.opened_at AS started_at, r.due_at, r.closed_at AS done_at
-    FROM round AS r
-    WHERE r.jurisdiction_id = :jurisdiction_id AND r.outbreak_id = :outbreak_id AND r.opened_at IS NOT NULL
-    UNION ALL
-    SELECT 'zone' AS noun, 'zone_first_round' AS kind, z.id, z.area_id, z.in_force_at AS started_at, z.first_round_due_at AS due_at,
-        (SELECT min(f.at) FROM fact AS f WHERE f.jurisdiction_id = z.jurisdiction_id AND f.zone_id = z.id AND f.kind = 'round_closed'
-            AND f.at >= z.in_force_at) AS done_at
-    FROM zone AS z
-    WHERE z.jurisdiction_id = :jurisdiction_id AND z.outbreak_id = :outbreak_id AND z.state IN ('in_force', 'lift_proposed')
-    UNION ALL
-    SELECT 'task' AS noun, t.kind, t.id, t.area_id, t.opened_at AS started_at, t.due_at, t.done_at
-    FROM task AS t
-    WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN ('open', 'claimed')
-        AND t.kind NOT IN ('report_case', 'survey_core', 'survey_full')
-)
 SELECT k.noun, k.kind, k.id, k.area_id, a.name AS area_name, k.started_at, k.due_at
-FROM clock AS k
-JOIN area AS a ON a.jurisdiction_id = :jurisdiction_id AND a.id = k.area_id
-WHERE k.due_at IS NOT NULL AND k.done_at IS NULL
+FROM running_clock AS k
+JOIN area AS a ON a.jurisdiction_id = k.jurisdiction_id AND a.id = k.area_id
+WHERE k.jurisdiction_id = :jurisdiction_id AND k.outbreak_id IN (:outbreak_id, 0)
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
     AND (:kinds IS NULL OR k.kind = :kinds)
     AND (:overdue IS NULL OR k.due_at <= :now)
@@ -90,29 +27,18 @@ LIMIT :limit
 -- name: situation_span_list
 -- Clocks that bring somebody under control and were met: a case's three, a contact told and placed, a contact transferred.
 WITH clock AS (
-    SELECT 'disease_case' AS noun, 'report_case' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.report_due_at AS due_at,
-        d.reported_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
+    SELECT jurisdiction_id, 'disease_case' AS noun, kind, id, area_id, started_at, due_at, done_at
+    FROM case_clock
+    WHERE jurisdiction_id = :jurisdiction_id AND outbreak_id = :outbreak_id
     UNION ALL
-    SELECT 'disease_case' AS noun, 'survey_core' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.core_due_at AS due_at,
-        d.core_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    UNION ALL
-    SELECT 'disease_case' AS noun, 'survey_full' AS kind, d.id, d.area_id, d.detected_at AS started_at, d.full_due_at AS due_at,
-        d.full_at AS done_at
-    FROM disease_case AS d
-    WHERE d.jurisdiction_id = :jurisdiction_id AND d.outbreak_id = :outbreak_id AND d.state <> 'withdrawn'
-    UNION ALL
-    SELECT 'task' AS noun, t.kind, t.id, t.area_id, t.opened_at AS started_at, t.due_at, t.done_at
-    FROM task AS t
-    WHERE t.jurisdiction_id = :jurisdiction_id AND t.state = 'done' AND t.kind IN ('notify_contact', 'transfer')
-        AND t.opened_at >= :begun_from AND t.opened_at < :begun_to
+    SELECT jurisdiction_id, 'task' AS noun, kind, id, area_id, opened_at AS started_at, due_at, done_at
+    FROM task
+    WHERE jurisdiction_id = :jurisdiction_id AND state = 'done' AND kind IN ('notify_contact', 'transfer')
+        AND opened_at >= :begun_from AND opened_at < :begun_to
 )
 SELECT k.noun, k.kind, k.id, k.area_id, a.name AS area_name, k.started_at, k.due_at, k.done_at
 FROM clock AS k
-JOIN area AS a ON a.jurisdiction_id = :jurisdiction_id AND a.id = k.area_id
+JOIN area AS a ON a.jurisdiction_id = k.jurisdiction_id AND a.id = k.area_id
 WHERE k.done_at IS NOT NULL AND k.started_at >= :begun_from AND k.started_at < :begun_to
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
     AND (:kinds IS NULL OR k.kind = :kinds)
@@ -147,7 +73,8 @@ LIMIT :limit
 
 -- name: situation_zone_approvals
 -- Drafts, changes and lifts that somebody else, of another unit, has proposed. `kind` says of which state.
-SELECT 'zone' AS noun, z.state AS kind, z.id, z.area_id, z.name AS area_name, coalesce(z.lift_proposed_at, z.in_force_at) AS started_at
+SELECT 'zone' AS noun, z.state AS kind, z.id, z.area_id, z.name AS area_name,
+    coalesce(z.lift_proposed_at, z.asked_at, z.in_force_at) AS started_at
 FROM zone AS z
 JOIN area AS a ON a.jurisdiction_id = z.jurisdiction_id AND a.id = z.area_id
 WHERE z.jurisdiction_id = :jurisdiction_id AND z.state IN ('draft', 'in_force', 'lift_proposed')

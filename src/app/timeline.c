@@ -80,14 +80,27 @@ static struct words words_of_zone(struct command *c, const struct timeline_line 
                           str_format(c->arena, "%.*s %.*s", STR(kind.en), STR(zone.name))};
 }
 
+/* What was corrected, and to what. */
+static struct words words_of_correction(struct command *c, const struct timeline_line *line)
+{
+    struct fact wrong;
+    if (!fetch(c, &fact_shape, line->to_id, &wrong)) return fact_said(c->arena, FACT_CORRECTED, 0);
+    return correction_said(c->arena, (enum fact_kind)wrong.kind, (int)line->value);
+}
+
+static struct words words_of_fact(struct command *c, const struct timeline_line *line)
+{
+    int kind = choice_named(&fact_kinds, line->what);
+    if (kind == FACT_KIND_CORRECTED && HAS(timeline_line, line, to_id)) return words_of_correction(c, line);
+    return kind < 0 ? (struct words){line->what, line->what} : fact_said(c->arena, (enum fact_kind)kind, (int)line->value);
+}
+
 static struct words words_of(struct command *c, const struct timeline_line *line)
 {
-    int fact = choice_named(&fact_kinds, line->what);
     const struct measure_kind *measure;
     const struct task_kind *task;
     switch ((enum timeline_kinds)line->kind) {
-    case TIMELINE_FACT:
-        return fact < 0 ? (struct words){line->what, line->what} : fact_said(c->arena, (enum fact_kind)fact, (int)line->value);
+    case TIMELINE_FACT: return words_of_fact(c, line);
     case TIMELINE_SAMPLE: return (struct words){line->what, line->what};
     case TIMELINE_RESULT: return of_choice(&results, line->what);
     case TIMELINE_ZONE_IN_FORCE:

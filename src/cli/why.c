@@ -40,12 +40,14 @@ static str shown(struct cli *cli, const struct post *post, const struct field *f
     }
 }
 
-static void print_facts(struct cli *cli, const struct rows *facts)
+static void print_facts(struct cli *cli, const struct post *post, const struct rows *facts)
 {
     bool zh = cli->language == LANGUAGE_ZH;
     const struct evidence *e = facts->at;
-    for (size_t i = 0; i < facts->n; i++, e++)
-        (void)printf("  %s: %.*s (%lld)\n", zh ? "事实" : "Fact", STR(zh ? e->zh : e->en), (long long)e->id);
+    for (size_t i = 0; i < facts->n; i++, e++) {
+        str at = HAS(evidence, e, at) ? time_local_text(cli->arena, post->tz, e->at) : S("");
+        (void)printf("  %s: %.*s %.*s (%lld)\n", zh ? "事实" : "Fact", STR(zh ? e->zh : e->en), STR(at), (long long)e->id);
+    }
 }
 
 /* One line for each field that has something to say, under its own label. */
@@ -53,7 +55,7 @@ static void print_measure(struct cli *cli, const struct post *post, const struct
 {
     bool zh = cli->language == LANGUAGE_ZH;
     (void)printf("\n%.*s\n", STR(zh ? m->zh : m->en));
-    print_facts(cli, &m->facts);
+    print_facts(cli, post, &m->facts);
     for (size_t i = why_measure_f_colour; i < why_measure_shape.n; i++) {
         const struct field *f = &why_measure_shape.fields[i];
         if (f->kind == ROWS || !field_given(m, i)) continue;

@@ -71,6 +71,36 @@ static void a_timeline_tells_each_what_they_may_see(void **state)
     town_free(s.town);
 }
 
+static void a_correction_says_what_was_wrong_and_what_is_right(void **state)
+{
+    (void)state;
+    static const struct {
+        enum fact_kinds kind;
+        int value, right;
+        const char *zh, *en;
+    } rows[] = {
+        {FACT_KIND_SYMPTOM, 1, -1, "更正：", "withdrawn"},
+        {FACT_KIND_SYMPTOM, 1, 0, "更正：", " 0"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct scene s = scene_begin();
+        struct timeline_asked in = {0};
+        struct answer answer;
+        size_t at;
+        id64 fact = scene_tell_of(&s, s.people[0], rows[i].kind, TOWN_BEGINS - hours(1), rows[i].value, 0);
+        scene_correct(&s, fact, rows[i].right);
+        SET(timeline_asked, &in, person_id, s.people[0]);
+        SET(timeline_asked, &in, parts, UINT64_C(1) << TIMELINE_OF_FACTS);
+        says(town_ask(s.town, &s.tracer, SEE_PERSON, person_timeline, &in, &answer), "the timeline is read");
+        const struct timeline_line *last = answer.rows.at;
+        str kind = str_of(fact_kinds.at[rows[i].kind].zh);
+        says(str_starts(last->zh, str_of(rows[i].zh)) && str_find(last->zh, kind, &at), "it names what was corrected (%.*s)",
+             STR(last->zh));
+        says(str_find(last->en, str_of(rows[i].en), &at), "and the right value (%.*s)", STR(last->en));
+        town_free(s.town);
+    }
+}
+
 static id64 zone_over(struct scene *s, id64 area_id)
 {
     struct zone z = {0};
@@ -139,9 +169,8 @@ static void what_followed_from_a_case_is_in_one_list(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(people_are_found_by_what_is_known_of_them),
-        cmocka_unit_test(a_timeline_tells_each_what_they_may_see),
-        cmocka_unit_test(a_timeline_tells_of_the_zones_around),
+        cmocka_unit_test(people_are_found_by_what_is_known_of_them),          cmocka_unit_test(a_timeline_tells_each_what_they_may_see),
+        cmocka_unit_test(a_correction_says_what_was_wrong_and_what_is_right), cmocka_unit_test(a_timeline_tells_of_the_zones_around),
         cmocka_unit_test(what_followed_from_a_case_is_in_one_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,8 +93,19 @@ static const char *const may_scan[] = {
     "migration_done",     /* one row per migration */
 };
 
-static bool scans(struct text *plan, const struct statement *s, const char *detail)
+/* A view that was put together first (each table in it has its own line in the plan) is read under the name the statement gives it. */
+static bool is_view_made(const struct statement *s, str views, str name, struct arena *arena)
 {
+    str view;
+    size_t at;
+    while (str_split(&views, ' ', &view))
+        if (view.n && str_find(str_of(s->text), str_format(arena, "%.*s AS %.*s", STR(view), STR(name)), &at)) return true;
+    return false;
+}
+
+static bool scans(struct text *plan, struct text *views, const struct statement *s, const char *detail)
+{
+    if (strncmp(detail, "MATERIALIZE ", 12) == 0) text_format(views, "%s ", detail + 12);
     if (strncmp(detail, "SCAN ", 5) != 0 || strstr(detail, "CONSTANT ROW") || strstr(detail, "VIRTUAL TABLE")) return false;
     str name = str_of(detail + 5);
     size_t end = 0;
@@ -102,7 +113,7 @@ static bool scans(struct text *plan, const struct statement *s, const char *deta
     str common = str_format(plan->arena, "%.*s AS (", STR(name)), with_columns = str_format(plan->arena, "%.*s (", STR(name));
     size_t at;
     bool of_statement = str_find(str_of(s->text), common, &at) || str_find(str_of(s->text), with_columns, &at) || str_starts(name, S("("));
-    if (of_statement) return false;
+    if (of_statement || is_view_made(s, text_str(views), name, plan->arena)) return false;
     text_format(plan, "%s: %s\n", s->name, detail);
     return true;
 }
@@ -122,12 +133,13 @@ static void no_statement_reads_a_whole_table(void **state)
         str text = str_format(town->arena, "EXPLAIN QUERY PLAN %s", (*s)->text);
         says(sqlite3_prepare_v2(db, text.at, (int)text.n, &statement, NULL) == SQLITE_OK, "%s can be prepared: %s", (*s)->name,
              sqlite3_errmsg(db));
-        while (sqlite3_step(statement) == SQLITE_ROW) scans(&plan, *s, (const char *)sqlite3_column_text(statement, 3));
+        struct text views = TEXT(town->arena);
+        while (sqlite3_step(statement) == SQLITE_ROW) scans(&plan, &views, *s, (const char *)sqlite3_column_text(statement, 3));
         sqlite3_finalize(statement);
     }
     says_text(text_str(&plan), "", "every statement finds its rows by an index");
     static const struct statement bad = {.name = "bad", .text = "SELECT * FROM area WHERE name = :name"};
-    says(scans(&plan, &bad, "SCAN area"), "and one that did not would be seen");
+    says(scans(&plan, &(struct text){0}, &bad, "SCAN area"), "and one that did not would be seen");
     sqlite3_close(db);
     town_free(town);
 }

@@ -30,5 +30,6 @@ test.each([
 
 test('a length of time is rounded up to the minute', () => {
     expect(span(1)).toEqual({ days: 0, hours: 0, minutes: 1 })
+    expect(span(-59_000)).toEqual({ days: 0, hours: 0, minutes: 0 }) /* what is over counts whole minutes, what is left any begun */
     expect(span(-26 * 3_600_000)).toEqual({ days: 1, hours: 2, minutes: 0 })
 })

@@ -2,7 +2,7 @@
 import type { Language } from './text'
 
 const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const
-const MINUTE_MS = 60_000
+export const MINUTE_MS = 60_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -47,7 +47,7 @@ export function percent(part: number, whole: number): number | undefined {
 
 /* A length of time as days, hours and minutes, rounded up to the minute. */
 export function span(ms: number): { days: number; hours: number; minutes: number } {
-    const minutes = Math.ceil(Math.abs(ms) / MINUTE_MS)
+    const minutes = ms < 0 ? Math.floor(-ms / MINUTE_MS) : Math.ceil(ms / MINUTE_MS)
     return { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 }
 }
 
