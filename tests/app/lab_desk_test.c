@@ -36,10 +36,10 @@ static str sheet_text(struct sampling_town *s)
         str code = sampling_code(s, TUBE_OF_TEN, tube);
         bool is_wrong = wrong < WRONG && i % (ROWS_N / WRONG) == 4;
         int way = is_wrong ? wrong++ % 4 : -1;
-        if (way == 0) text_format(&csv, "%.*s0,阴性\n", 26, code.at);                                      /* misread */
+        if (way == 0) text_format(&csv, "%.*s0,阴性\n", 26, code.at);                                         /* misread */
         else if (way == 1) text_format(&csv, "%.*s,阴性\n", STR(sampling_code(s, TUBE_OF_TEN, NOBODYS + i))); /* nobody's */
-        else if (way == 2) text_format(&csv, "%.*s,阴性\n", STR(sampling_code(s, TUBE_OF_TEN, tube - 1))); /* twice */
-        else if (way == 3) text_format(&csv, "%.*s,也许\n", STR(code));                                    /* no result */
+        else if (way == 2) text_format(&csv, "%.*s,阴性\n", STR(sampling_code(s, TUBE_OF_TEN, tube - 1)));    /* twice */
+        else if (way == 3) text_format(&csv, "%.*s,也许\n", STR(code));                                       /* no result */
         else text_format(&csv, "%.*s,%s\n", STR(code), tube++ % 50 == 7 ? "阳性" : "阴性");
     }
     return text_str(&csv);

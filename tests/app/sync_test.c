@@ -281,9 +281,9 @@ static void power_fails_within_a_full_batch(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sent_twice_stored_once), cmocka_unit_test(other_content_is_kept_aside), cmocka_unit_test(what_is_refused),
-        cmocka_unit_test(a_clock_is_a_claim),     cmocka_unit_test(any_order_gives_the_same),
-        cmocka_unit_test(power_fails_within_a_full_batch),
+        cmocka_unit_test(sent_twice_stored_once),   cmocka_unit_test(other_content_is_kept_aside),
+        cmocka_unit_test(what_is_refused),          cmocka_unit_test(a_clock_is_a_claim),
+        cmocka_unit_test(any_order_gives_the_same), cmocka_unit_test(power_fails_within_a_full_batch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
