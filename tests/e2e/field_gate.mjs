@@ -1,4 +1,5 @@
-/* A guard's phone at a gate: codes that the server signed for a resident, shown without a network; changed ones, and addresses of elsewhere. */
+/* A guard's phone at a gate: codes that the server signed for a resident, shown without a network; changed ones,
+ * and addresses of elsewhere. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -28,7 +29,7 @@ async function signedCode(post, sent) {
 /* One character of the text is another one, each time elsewhere. */
 function mutated(token, i) {
     const at = 4 + ((i * 3) % (token.length - 4))
-    const other = ALPHABET[(ALPHABET.indexOf(token[at]) + 1 + i) % ALPHABET.length]
+    const other = ALPHABET[(ALPHABET.indexOf(token[at]) + 1 + (i % 40)) % ALPHABET.length]
     return token.slice(0, at) + other + token.slice(at + 1)
 }
 

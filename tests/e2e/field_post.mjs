@@ -77,9 +77,9 @@ async function accounts(address, code) {
     return { duty, home, county, workers }
 }
 
-/* `words`: more words for `dayan serve`, given the post's folder. Gives { address, duty, roster, round, site, invite(label, role),
- * samples(), tubes(), stop, kill, again }. */
-export async function startFieldPost(web, { number = 300, words = () => [] } = {}) {
+/* `frail`: so many, the first ones, cannot walk and are sampled at their doors. `words`: more words for `dayan serve`, given the
+ * post's folder. Gives { address, duty, roster, stranger, round, site, invite(label, role), samples(), tubes(), stop, kill, again }. */
+export async function startFieldPost(web, { number = 300, frail = 0, words = () => [] } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-field-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
     const dayan = (...words) => promisify(execFile)(PROGRAM, [...words, ...database])
@@ -88,8 +88,10 @@ export async function startFieldPost(web, { number = 300, words = () => [] } = {
     const areas = ['代码,名称,级别,上级代码', '430999,示例县,县,', `${HOME},示例社区,社区,430999`, '430999002,邻近社区,社区,430999']
     await writeFile(join(folder, 'areas.csv'), areas.join('\n'))
     await dayan('import', 'areas', join(folder, 'areas.csv'))
-    const rows = roster.map(({ door, name, number, phone }) => `${HOME},${door},${name},居民身份证,${number},${phone}`)
-    await writeFile(join(folder, 'people.csv'), ['区域代码,门牌,姓名,证件类型,证件号码,手机', ...rows].join('\n'))
+    const rows = roster.map(
+        ({ door, name, number, phone }, i) => `${HOME},${door},${name},居民身份证,${number},${phone},${i < frail ? '行动不便' : ''}`,
+    )
+    await writeFile(join(folder, 'people.csv'), ['区域代码,门牌,姓名,证件类型,证件号码,手机,特殊需要', ...rows].join('\n'))
     await dayan('import', 'people', join(folder, 'people.csv'))
 
     const server = await serve(PROGRAM, ['--web', web, ...words(folder), ...database])

@@ -7,8 +7,8 @@ const keepPicture = (page) =>
     process.env.DAYAN_SCREENS && page.screenshot({ path: `${process.env.DAYAN_SCREENS}/field-last.png` }).catch(() => undefined)
 
 /* A post with `number` people and one enrolled phone at its table. */
-export async function atTable(test, { number = 30, ...options } = {}) {
-    const post = await startFieldPost('build/web', { number })
+export async function atTable(test, { number = 30, frail = 0, ...options } = {}) {
+    const post = await startFieldPost('build/web', { number, frail })
     const phone = await openPhone(post.address, options)
     try {
         const invited = await post.invite('一号台')

@@ -10,6 +10,7 @@ import { tests as administration } from './administration.mjs'
 import { tests as cards } from './cards.mjs'
 import { tests as entry } from './entry.mjs'
 import { tests as fieldBoxes } from './field_boxes.mjs'
+import { tests as fieldDoors } from './field_doors.mjs'
 import { tests as fieldGate } from './field_gate.mjs'
 import { tests as fieldLooks } from './field_looks.mjs'
 import { tests as fieldSafe } from './field_safe.mjs'
@@ -40,7 +41,7 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
     chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, screen, administration),
-    chosen(fieldTable, fieldSafe, fieldBoxes, fieldGate, publicLife, townLife, zones, situationTown, roundsLife, codes),
+    chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, townLife, zones, situationTown, roundsLife, codes),
 ]
 const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
 

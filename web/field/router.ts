@@ -9,6 +9,7 @@ export const router = createRouter({
         { path: '/', component: HomePage },
         { path: '/table', component: TablePage },
         { path: '/boxes/:hand(site|courier|lab)', component: () => import('./pages/boxes_page.vue') },
+        { path: '/doors', component: () => import('./pages/doors_page.vue') },
         { path: '/gate', component: () => import('./pages/gate_page.vue') },
         { path: '/queue', component: () => import('./pages/queue_page.vue') },
         { path: '/settings', component: () => import('./pages/settings_page.vue') },

@@ -41,6 +41,17 @@ export interface DayBox {
     last_by?: string
 }
 
+export type DoorState = 'to_do' | 'done' | 'refused' | 'not_home' | 'moved'
+
+/* One building whose people are sampled at their doors, in the order of the walk. */
+export interface Door {
+    task_id: string
+    round_id: string
+    place: string
+    household?: boolean
+    people: { person_id: string; ground: string; state: DoorState; tried_at?: string }[]
+}
+
 export interface Day {
     device_id: string
     label: string
@@ -57,6 +68,7 @@ export interface Day {
     rounds: Round[]
     people?: Person[]
     boxes?: DayBox[]
+    doors?: Door[]
 }
 
 async function unpacked(bytes: Uint8Array): Promise<string> {

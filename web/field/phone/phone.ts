@@ -150,7 +150,7 @@ export const usePhone = defineStore('phone', () => {
     async function layTable(): Promise<void> {
         if (!desk || !day.value) return
         const before = table.value
-        const state = before ? { tubes: before.tubes } : await desk.kept<{ tubes: Table['tubes'] }>('table')
+        const state = before ?? (await desk.kept<Pick<Table, 'tubes' | 'doors'>>('table'))
         const next = new Table(desk, day.value, roster.value, i18n.global.t('table.voidedBefore'), state)
         if (before) next.inherit(before)
         table.value = next
@@ -302,8 +302,8 @@ export const usePhone = defineStore('phone', () => {
     }
 
     return {
-        db, stage, mayWrite, wasCutOff, identity, day, dayProblem, table, boxes, boxesMoved, codes, standing, roster, queue, sending, clockOff,
-        room, wrong, mayTryAt,
+        db, stage, mayWrite, wasCutOff, identity, day, dayProblem, table, boxes, boxesMoved, codes, standing, roster, queue, sending,
+        clockOff, room, wrong, mayTryAt,
         start, touch, enrol, tryPin, isHolder, changePin, lockNow, signOut, renewDay, renewCodes, send, count,
     }
 })

@@ -16,6 +16,7 @@ export interface Identity {
 export interface Happening {
     kind:
         | 'tube_opened' | 'sample' | 'tube_sealed' | 'tube_reopened' | 'tube_voided'
+        | 'door_tried'
         | 'box_closed' | 'box_handed' | 'box_taken' | 'box_received'
     tube?: string
     box?: string
@@ -27,6 +28,8 @@ export interface Happening {
     guest?: boolean
     document_number?: string
     position?: number
+    doorstep?: boolean
+    door?: string
     reason?: string
     at: number
 }

@@ -8,6 +8,7 @@ export const zh = {
     again: '已保存（重复采样）',
     sealed: '已封管',
     undone: '已撤销',
+    tried: '已记下，未采',
     voided: '已作废',
     full: '已满，请封管',
 }
@@ -21,6 +22,7 @@ export const en: typeof zh = {
     again: 'Saved (sampled again)',
     sealed: 'Sealed',
     undone: 'Undone',
+    tried: 'Noted: not sampled',
     voided: 'Voided',
     full: 'Full: seal the tube',
 }

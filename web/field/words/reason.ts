@@ -16,6 +16,11 @@ export const zh = {
         early: '误封，未满',
         missing: '漏采一人',
     },
+    door: {
+        unwell: '身体不适',
+        doubts: '不愿配合',
+        elsewhere: '称已在别处采样',
+    },
     void: {
         broken: '管破损或渗漏',
         over: '多放了拭子',
@@ -39,6 +44,11 @@ export const en: typeof zh = {
     reopen: {
         early: 'Sealed too early',
         missing: 'Somebody was left out',
+    },
+    door: {
+        unwell: 'Unwell',
+        doubts: 'Unwilling',
+        elsewhere: 'Says: sampled elsewhere',
     },
     void: {
         broken: 'Broken or leaking',

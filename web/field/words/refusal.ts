@@ -18,6 +18,9 @@ export const zh = {
     HANDOVER_WRONG: '交接码不完整，请重扫',
     NOT_SAVED: '没有存下！请清理手机存储后重扫',
     UNDER_FILLED: '本管未满',
+    TUBE_DOORSTEP_KIND: '上门只用单管或一户一管',
+    TUBE_DOORSTEP_DIFFERS: '上门的管和采样点的管不能混用，请换管',
+    DOORSTEP_LISTED: '此人已列入上门采样，不能进混采管',
     GUEST: '名册外人员，要采样吗？',
     REOPEN: '该管已封，要重开吗？',
 }
@@ -41,6 +44,9 @@ export const en: typeof zh = {
     HANDOVER_WRONG: 'Damaged handover code; scan again',
     NOT_SAVED: 'Not saved! Free some storage and scan again',
     UNDER_FILLED: 'Tube not full',
+    TUBE_DOORSTEP_KIND: 'At a door: single or household tubes only',
+    TUBE_DOORSTEP_DIFFERS: 'Doorstep tubes and the site’s stay apart; take another tube',
+    DOORSTEP_LISTED: 'Listed for sampling at the door: not in a pool',
     GUEST: 'Not on this roster. Sample as a guest?',
     REOPEN: 'This tube is sealed. Reopen it?',
 }

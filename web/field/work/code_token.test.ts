@@ -31,7 +31,8 @@ const partOf = (flags: number, issued = NOW - HOUR_MS, until = NOW + HOUR_MS): U
 const signed = (part: Uint8Array, by = keys.secretKey): string =>
     `DY1:${base45(joined(part, ed25519.sign(joined(fromText('dayan code 1\n'), part), by)))}`
 const kept: KeptCodes = {
-    list: { now: new Date(NOW).toISOString(), keys: [{ number: 1, public_key: toBase64(keys.publicKey) }] }, at: NOW + 5 * 365 * 24 * HOUR_MS,
+    list: { now: new Date(NOW).toISOString(), keys: [{ number: 1, public_key: toBase64(keys.publicKey) }] },
+    at: NOW + 5 * 365 * 24 * HOUR_MS,
 }
 const here = kept.at /* this phone's own clock, years ahead of the drill's */
 

@@ -15,6 +15,7 @@ const TOLD: Record<Said['outcome'], Told> = {
     saved: { tone: 'saved', mark: '✓' },
     sealed: { tone: 'saved', mark: '■' },
     undone: { tone: 'asks', mark: '↶' },
+    tried: { tone: 'asks', mark: '–' },
     voided: { tone: 'asks', mark: '✕' },
     full: { tone: 'full', mark: '■' },
     asks: { tone: 'asks', mark: '?' },

@@ -1,6 +1,6 @@
 /* Table: one sampling table at work. Tube, people one after another, seal: what may be when, and what the sampler is told. It knows no
  * screen and no network; every step is committed before it is said. */
-import type { Day, Person, Roster, Round } from '../day/day'
+import type { Day, Door, DoorState, Person, Pool, Roster, Round } from '../day/day'
 import type { Change, Done, Happening } from '../store/desk'
 import { refusalOf, type Refusal, type TubeNow } from './admits'
 import { guestCoded, guestNumbered, naming, shownId } from './guest'
@@ -19,6 +19,7 @@ export interface Tube {
     places: number
     household: boolean
     retest: boolean
+    doorstep?: boolean /* filled at people's doors, never mixed with the site's */
     round_id: string
     state: 'open' | 'sealed' | 'void' | 'handed'
     begun: boolean /* its opening was handed to the queue */
@@ -29,7 +30,11 @@ export interface Tube {
 
 interface TableState {
     tubes: Tube[] /* the newest first; the one in hand is the first when it is open */
+    doors?: Doors
 }
+
+/* What this phone did at doors, by round and person: it knows of it before the day does. */
+export type Doors = Record<string, DoorState>
 
 export type Why =
     | Refusal
@@ -42,10 +47,14 @@ export type Why =
     | 'PERSON_UNKNOWN'
     | 'NOTHING_TO_UNDO'
     | 'HANDOVER_WRONG'
+    | 'TUBE_DOORSTEP_KIND'
+    | 'TUBE_DOORSTEP_DIFFERS'
+    | 'DOORSTEP_LISTED'
     | 'NOT_SAVED' /* the phone could not write it: full, or broken */
 
 export type Said =
     | { outcome: 'opened' | 'sealed' | 'reopened' | 'voided' | 'handed' | 'taken_over'; tube: Tube }
+    | { outcome: 'tried'; person: Person }
     | { outcome: 'saved' | 'full' | 'undone'; tube: Tube; person: Person; again: boolean }
     | { outcome: 'asks'; why: 'ROUND_SAMPLED_ALREADY'; person: Person; before: { at: number; site?: string } }
     | { outcome: 'asks'; why: 'GUEST'; person: Person }
@@ -76,6 +85,8 @@ interface Undoable {
 export class Table {
     tubes: Tube[] = []
     retest = false /* the next tube is for single retests */
+    door: Door | undefined /* the building somebody stands in: tubes opened now are doorstep tubes */
+    doors: Doors
     private undoable: Undoable[] = []
     private readonly guests = new Map<string, Person>() /* of those that can be undone */
 
@@ -87,12 +98,14 @@ export class Table {
         state?: TableState,
     ) {
         this.tubes = state?.tubes ?? []
+        this.doors = state?.doors ?? {}
     }
 
     /* Goes on with what the table before it could still undo: a new roster came in meanwhile. */
     inherit(before: Table): void {
         this.undoable = before.undoable
         this.retest = before.retest
+        this.door = before.door
         for (const [id, person] of before.guests) this.guests.set(id, person)
     }
 
@@ -139,6 +152,8 @@ export class Table {
         if (!round) return { outcome: 'refused', why: 'NO_ROUND' }
         const known = this.tubes.find((tube) => tube.code === code.text)
         if (known) return this.openKnown(known)
+        const fitsDoor = !this.door || code.kind === 'S' || (code.household && this.door.household)
+        if (!fitsDoor) return { outcome: 'refused', why: 'TUBE_DOORSTEP_KIND' }
         const tube = this.tube
         const isFull = tube && tube.members.length >= tube.places
         if (tube && tube.members.length > 0 && !isFull && !tube.household) {
@@ -150,7 +165,8 @@ export class Table {
             places: code.places,
             household: code.household,
             retest: this.retest,
-            round_id: round.id,
+            ...(this.door ? { doorstep: true } : {}),
+            round_id: this.door?.round_id ?? round.id,
             state: 'open',
             begun: false,
             opened_at: this.desk.now(),
@@ -189,10 +205,11 @@ export class Table {
         return seqs
     }
 
-    private async commit(tubes: Tube[], change: Omit<Change, 'state'>): Promise<number[]> {
+    private async commit(tubes: Tube[], change: Omit<Change, 'state'>, doors = this.doors): Promise<number[]> {
         const kept = tubes.slice(0, TUBES_KEPT)
-        const numbers = await this.desk.commit({ ...change, state: { tubes: kept } satisfies TableState })
+        const numbers = await this.desk.commit({ ...change, state: { tubes: kept, doors } satisfies TableState })
         this.tubes = kept
+        this.doors = doors
         return numbers
     }
 
@@ -263,9 +280,25 @@ export class Table {
         return place
     }
 
+    /* Doorstep tubes and the site's stay apart. */
+    private apart(tube: Tube, person: Person): Why | undefined {
+        if ((tube.doorstep ?? false) !== (this.door !== undefined)) return 'TUBE_DOORSTEP_DIFFERS'
+        const isListed = (door: Door): boolean =>
+            door.round_id === tube.round_id && door.people.some((one) => one.person_id === person.person_id && one.state !== 'done')
+        return !this.door && tube.places > 1 && (this.day.doors ?? []).some(isListed) ? 'DOORSTEP_LISTED' : undefined
+    }
+
+    /* At a door one by one, or a household together. */
+    private pools({ group }: Person, round: Round | undefined): readonly Pool[] {
+        if (!this.door) return round?.pools ?? []
+        return [{ group, sizes: [1], household: this.door.household ?? false }]
+    }
+
     async sample(person: Person, reason?: string): Promise<Said> {
         const tube = this.tube
         if (!tube) return { outcome: 'refused', why: 'NO_TUBE', person }
+        const apart = this.apart(tube, person)
+        if (apart) return { outcome: 'refused', why: apart, person, tube }
         const round = this.roundOf(tube)
         const before = await this.before(person, tube.round_id)
         const why = before?.voided ? this.voidedBefore : reason
@@ -277,7 +310,7 @@ export class Table {
             members: tube.members.map(({ person_id }) => person_id),
             ...(tube.members[0]?.household_id ? { household_id: tube.members[0].household_id } : {}),
         }
-        const refusal = refusalOf(now, { ...person, sampled: before !== undefined && !why }, round?.pools ?? [])
+        const refusal = refusalOf(now, { ...person, sampled: before !== undefined && !why }, this.pools(person, round))
         if (refusal === 'ROUND_SAMPLED_ALREADY' && before) {
             return { outcome: 'asks', why: refusal, person, before: { at: before.at, ...(before.site ? { site: before.site } : {}) } }
         }
@@ -290,7 +323,7 @@ export class Table {
         const { person_id, household_id } = person
         const position = this.firstFree(tube)
         const before = await this.desk.wasDone(tube.round_id, person_id)
-        const retest = tube.retest ? { retest: true } : {}
+        const retest = { ...(tube.retest ? { retest: true } : {}), ...(tube.doorstep ? { doorstep: true } : {}) }
         const opening = tube.begun ? [] : [this.happening('tube_opened', tube, { at: tube.opened_at, ...retest })]
         const sample = this.happening('sample', tube, {
             ...naming(person),
@@ -306,7 +339,7 @@ export class Table {
             held: true,
             release,
             done: [{ person_id, round_id: tube.round_id, done: { at, tube: tube.code } }],
-        })
+        }, tube.doorstep ? { ...this.doors, [doorKey(tube.round_id, person_id)]: 'done' } : this.doors)
         const seq = numbers.at(-1) ?? 0
         if (person.guest) this.guests.set(person_id, person)
         this.undoable = [...this.undoable.slice(-(UNDO_MOST - 1)), { seq, tube: tube.code, person_id, round_id: tube.round_id, before }]
@@ -324,9 +357,33 @@ export class Table {
             happened: [],
             drop: one.seq,
             done: [{ person_id: one.person_id, round_id: one.round_id, done: one.before }],
-        })
+        }, this.doorsWithout(one))
         this.undoable = this.undoable.filter((other) => other !== one)
         return { outcome: 'undone', tube: left, person, again: false }
+    }
+
+    /* -- doors ------------------------------------------------------------------------------------------------------------- */
+
+    private doorsWithout({ round_id, person_id }: Undoable): Doors {
+        const key = doorKey(round_id, person_id)
+        return Object.fromEntries(Object.entries(this.doors).filter(([one]) => one !== key))
+    }
+
+    /* How it stands at a door: what this phone did there, else what the day says. */
+    doorState(door: Door, person_id: string): DoorState {
+        const told = door.people.find((one) => one.person_id === person_id)?.state ?? 'to_do'
+        return told === 'done' ? told : (this.doors[doorKey(door.round_id, person_id)] ?? told)
+    }
+
+    /* Nobody was sampled there, and why. */
+    async tried(person: Person, how: 'refused' | 'not_home' | 'moved', reason?: string): Promise<Said> {
+        const { door } = this
+        if (!door) return { outcome: 'refused', why: 'TUBE_DOORSTEP_DIFFERS', person }
+        const { round_id } = door
+        const { person_id } = person
+        const visit: Happening = { kind: 'door_tried', round_id, person_id, door: how, at: this.desk.now(), ...(reason ? { reason } : {}) }
+        await this.commit(this.tubes, { happened: [visit] }, { ...this.doors, [doorKey(round_id, person_id)]: how })
+        return { outcome: 'tried', person }
     }
 
     /* -- to a colleague's phone ---------------------------------------------------------------------------------------------- */
@@ -353,6 +410,8 @@ export class Table {
         return { outcome: 'taken_over', tube: taken }
     }
 }
+
+const doorKey = (round_id: string, person_id: string): string => `${round_id}|${person_id}`
 
 function taken_over(text: string, now: number): Tube | undefined {
     try {
