@@ -1,4 +1,5 @@
-/* Printed codes over the reference town: a card comes out of the console, is read as a guard's camera reads it, and says what the server says. */
+/* Printed codes over the reference town: a card comes out of the console, is read as the camera of a guard reads it, and says what the
+ * server says. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
