@@ -17,6 +17,11 @@ static bool may_take(struct command *c, str key, int most, time_ms within)
     return wait_s == 0 || problem(c->problems, SIGN_IN_SLOW_DOWN, .limit = str_format(c->arena, "%lld", (long long)wait_s));
 }
 
+static bool address_may_try(struct command *c, const char *what)
+{
+    return may_take(c, str_format(c->arena, "%s@%.*s", what, STR(c->peer)), c->protocol->resident->address_tries_per_min, minutes(1));
+}
+
 bool resident_may_try(struct command *c, const char *what, str key)
 {
     return may_take(c, str_format(c->arena, "%s:%.*s", what, STR(key)), c->protocol->resident->tries_per_min, minutes(1));
@@ -84,7 +89,7 @@ bool resident_code_prepare(struct command *c, const void *given)
     p->tries_key = tries_key(c, &w);
     p->phone = w.phone;
     str phone_key = str_format(c->arena, "again:%.*s:%.*s", STR(p->tries_key), STR(w.phone));
-    bool may = resident_may_try(c, "asks@", c->peer) && resident_may_try(c, "asks", p->tries_key) &&
+    bool may = address_may_try(c, "asks") && resident_may_try(c, "asks", p->tries_key) &&
                may_take(c, phone_key, 1, seconds(c->protocol->resident->again_s));
     const struct statement *finds = HAS(resident_wanted, &w, code_hash) ? &sql_resident_by_letter : &sql_resident_by_number;
     if (!may || !ask(c, finds, &resident_wanted_shape, &w, &resident_known_shape, &rows)) return false;
@@ -148,8 +153,7 @@ bool resident_sign_in_prepare(struct command *c, const void *given)
     bool found;
     str ticket_key = str_format(c->arena, "ticket:%.*s", STR(token_hash(c->arena, in->ticket)));
     const struct resident_rules *rules = c->protocol->resident;
-    if (!resident_may_try(c, "tries@", c->peer) || !may_take(c, ticket_key, rules->tries_per_min, minutes(rules->one_time_min)))
-        return false;
+    if (!address_may_try(c, "tries") || !may_take(c, ticket_key, rules->tries_per_min, minutes(rules->one_time_min))) return false;
     if (!by_ticket(c, in->ticket, code, &found)) return false;
     if (!resident_may_try(c, "tries", found ? code->tries_key : ticket_key)) return false;
     if (!code_fits(c, code, in)) return problem(c->problems, RESIDENT_CODE_WRONG, .field = S("code"));

@@ -7,7 +7,8 @@
 
 #include <sodium.h>
 
-/* Without what is easily taken for something else. Ten of thirty-one characters: 49 bits, for so many days and five tries a minute. */
+/* Without what is easily taken for something else. Ten of thirty-one characters: 49 bits, for so many days and sixty tries a minute from
+ * an address. */
 static const char characters[] = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 enum { CODE_CHARACTERS = 10, CODE_GROUP = 5 };
 

@@ -1,11 +1,19 @@
-/* A fixed table of counters by hash of the key: two keys that meet share a counter, which costs one of them a delay and the table no memory
- * that an attacker could exhaust. See tries.h. */
+/* Fixed tables, so that no attacker exhausts memory. Failures are counted by hash of the key: two keys that meet share a counter, which
+ * costs one of them a delay. What is taken has entries of its own, eight to a set: where thousands sign in within a minute nobody may pay
+ * for another; when a set is full, the entry that would end first makes room. See tries.h. */
 #include "app/tries.h"
 
 #include <assert.h>
 #include <pthread.h>
 
+enum { SETS = 8192, WAYS = 8 };
 enum { SLOTS = 8192, FREE_TRIES = 5, DOUBLINGS_MOST = 10, WAIT_MOST_S = 900, FORGIVEN_AFTER_H = 1 };
+
+struct taken {
+    uint64_t key;
+    time_ms until;
+    int n;
+};
 
 struct tries {
     pthread_mutex_t lock;
@@ -13,10 +21,7 @@ struct tries {
         int failures;
         time_ms last;
     } slots[SLOTS];
-    struct {
-        time_ms at[TAKEN_MOST]; /* the last tries, going round */
-        int next;
-    } taken[SLOTS];
+    struct taken taken[SETS][WAYS];
 };
 
 struct tries *tries_new(struct arena *arena)
@@ -68,18 +73,25 @@ void tries_succeeded(struct tries *tries, str key)
     pthread_mutex_unlock(&tries->lock);
 }
 
+/* The entry of a key; one that has ended, or ends first, when it has none. */
+static struct taken *taken_of(struct tries *tries, uint64_t key)
+{
+    struct taken *set = tries->taken[key % SETS], *first = set;
+    for (int i = 0; i < WAYS; i++) {
+        if (set[i].key == key) return &set[i];
+        if (set[i].until < first->until) first = &set[i];
+    }
+    return first;
+}
+
 int64_t tries_take_s(struct tries *tries, str key, int most, time_ms within, time_ms now)
 {
-    assert(most >= 1 && most <= TAKEN_MOST);
-    size_t at = slot_of(key);
+    uint64_t hash = str_hash(key);
     pthread_mutex_lock(&tries->lock);
-    int next = tries->taken[at].next;
-    time_ms oldest = tries->taken[at].at[(next + TAKEN_MOST - most) % TAKEN_MOST];
-    time_ms left = oldest ? oldest + within - now : 0;
-    if (left <= 0) {
-        tries->taken[at].at[next] = now;
-        tries->taken[at].next = (next + 1) % TAKEN_MOST;
-    }
+    struct taken *taken = taken_of(tries, hash);
+    if (taken->key != hash || taken->until <= now) *taken = (struct taken){.key = hash, .until = now + within};
+    time_ms left = taken->n < most ? 0 : taken->until - now;
+    if (left == 0) taken->n++;
     pthread_mutex_unlock(&tries->lock);
-    return left > 0 ? (left + 999) / 1000 : 0;
+    return (left + 999) / 1000;
 }

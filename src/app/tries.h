@@ -18,9 +18,8 @@ int64_t tries_wait_s(struct tries *tries, str key, time_ms now);
 void tries_failed(struct tries *tries, str key, time_ms now);
 void tries_succeeded(struct tries *tries, str key);
 
-/* Takes one of the `most` tries (1 .. TAKEN_MOST) that this key has within any span of this length; returns how many seconds it is until
- * the next one, 0: it was taken. Every try counts, whether it failed or not. */
-enum { TAKEN_MOST = 10 };
+/* Takes one of the `most` tries that this key has from its first one on for so long; returns how many seconds it is until it has them anew,
+ * 0: it was taken. Every try counts, whether it failed or not. */
 int64_t tries_take_s(struct tries *tries, str key, int most, time_ms within, time_ms now);
 
 #endif

@@ -194,11 +194,12 @@ struct export_rules {
 
 /* Residents' own pages, and codes that they show. */
 struct resident_rules {
-    int people_most;   /* whom one person looks after, besides themselves */
-    int tries_per_min; /* codes asked for and tried, by number, by ticket, by address */
-    int one_time_min;  /* a one-time code holds for so long ... */
-    int again_s;       /* ... and another may be asked for after so long */
-    int letter_days;   /* so does the code of a letter */
+    int people_most;           /* whom one person looks after, besides themselves */
+    int tries_per_min;         /* codes asked for and tried, by number and by ticket */
+    int address_tries_per_min; /* the same by network address, which a carrier or a router gives to many */
+    int one_time_min;          /* a one-time code holds for so long ... */
+    int again_s;               /* ... and another may be asked for after so long */
+    int letter_days;           /* so does the code of a letter */
     int session_days;
     int code_h;    /* a signed code on a screen */
     int card_days; /* and on paper */

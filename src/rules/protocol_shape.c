@@ -208,6 +208,8 @@ SECTION(export_section, export_rules, export_rows);
 static const struct setting resident_rows[] = {
     {"people_most", NUMBER(resident_rules, people_most, 1, 20, "persons", "代办人数上限", "People looked after by one, most"), NEED},
     {"tries_per_min", NUMBER(resident_rules, tries_per_min, 1, 10, "", "每分钟尝试次数", "Tries in a minute"), NEED},
+    {"address_tries_per_min",
+     NUMBER(resident_rules, address_tries_per_min, 1, 1000, "", "同一网络地址每分钟尝试次数", "Tries in a minute from one address"), NEED},
     {"one_time_min", NUMBER(resident_rules, one_time_min, 1, 60, "min", "验证码有效时长", "A one-time code holds for"), NEED},
     {"again_s", NUMBER(resident_rules, again_s, 10, 600, "s", "验证码重发间隔", "Another code after"), NEED},
     {"letter_days", NUMBER(resident_rules, letter_days, 1, 90, "d", "邀请函有效期", "A letter's code holds for"), NEED},
