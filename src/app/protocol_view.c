@@ -41,13 +41,13 @@ bool protocol_values_read(struct command *c, const void *given)
         SET(protocol_parameter, &lines[i], label_en, values[i].label.en);
         SET(protocol_parameter, &lines[i], value, values[i].value);
         SET(protocol_parameter, &lines[i], unit, values[i].unit);
-        SET(protocol_parameter, &lines[i], evidence, values[i].evidence);
+        SET(protocol_parameter, &lines[i], evidence, words_in(values[i].evidence, c->language));
         SET(protocol_parameter, &lines[i], line, values[i].line);
     }
     return give_rows(c, &protocol_parameter_shape, (struct rows){lines, n}, S(""));
 }
 
-static void tell_difference(const struct protocol_change *change, struct protocol_difference *line)
+static void tell_difference(const struct command *c, const struct protocol_change *change, struct protocol_difference *line)
 {
     const struct protocol_value *either = change->after ? change->after : change->before;
     SET(protocol_difference, line, key, either->key);
@@ -55,9 +55,9 @@ static void tell_difference(const struct protocol_change *change, struct protoco
     SET(protocol_difference, line, label_en, either->label.en);
     SET(protocol_difference, line, unit, either->unit);
     if (change->before) SET(protocol_difference, line, before, change->before->value);
-    if (change->before) SET(protocol_difference, line, evidence_before, change->before->evidence);
+    if (change->before) SET(protocol_difference, line, evidence_before, words_in(change->before->evidence, c->language));
     if (change->after) SET(protocol_difference, line, after, change->after->value);
-    if (change->after) SET(protocol_difference, line, evidence_after, change->after->evidence);
+    if (change->after) SET(protocol_difference, line, evidence_after, words_in(change->after->evidence, c->language));
 }
 
 bool protocol_changes_read(struct command *c, const void *given)
@@ -69,7 +69,7 @@ bool protocol_changes_read(struct command *c, const void *given)
     if (!named(c, in->name, &after) || !named(c, in->since, &before)) return false;
     const struct protocol_change *changes = protocol_diff(c->arena, before, after, &n);
     struct protocol_difference *lines = NEW_ARRAY(c->arena, struct protocol_difference, n);
-    for (size_t i = 0; i < n; i++) tell_difference(&changes[i], &lines[i]);
+    for (size_t i = 0; i < n; i++) tell_difference(c, &changes[i], &lines[i]);
     return give_rows(c, &protocol_difference_shape, (struct rows){lines, n}, S(""));
 }
 

@@ -53,7 +53,7 @@ static struct rows sources_of(struct command *c)
         SET(protocol_parameter, line, label_en, values[i].label.en);
         SET(protocol_parameter, line, value, values[i].value);
         SET(protocol_parameter, line, unit, values[i].unit);
-        SET(protocol_parameter, line, evidence, values[i].evidence);
+        SET(protocol_parameter, line, evidence, words_in(values[i].evidence, c->language));
     }
     return (struct rows){lines, kept};
 }

@@ -4,6 +4,7 @@
 #include "app/kept.h"
 #include "app/tube.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* -- keeping --------------------------------------------------------------------------------------------------------- */
@@ -64,6 +65,7 @@ static bool put_back(struct command *c, const struct undo_line *line)
     if (((const struct entity *)record)->version != line->version) return overtaken(c, line->id);
     if (!HAS(undo_line, line, fresh)) return shape_from_answer(c->arena, line->was, shape, record, c->problems) && save(c, shape, record);
     int hides = hiding_field(shape);
+    assert(hides >= 0); /* a fresh record of another noun was not kept */
     *(time_ms *)((char *)record + shape->fields[hides].offset) = c->now;
     ((struct record *)record)->has |= FIELD_BIT(hides);
     return save(c, shape, record);

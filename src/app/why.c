@@ -102,12 +102,12 @@ static str rule_key(struct command *c, const struct protocol *p, const struct me
     return str_format(c->arena, "measures[%.*s].hard_end_days", STR(kind->name));
 }
 
-static str evidence_of_rule(const struct protocol *p, str key)
+static str evidence_of_rule(const struct command *c, const struct protocol *p, str key)
 {
     size_t n = 0;
     const struct protocol_value *values = protocol_values(p, &n);
     for (size_t i = 0; i < n; i++)
-        if (str_eq(values[i].key, key)) return values[i].evidence;
+        if (str_eq(values[i].key, key)) return words_in(values[i].evidence, c->language);
     return S("");
 }
 
@@ -171,7 +171,7 @@ static struct why_measure chain(struct command *c, const struct person_standing 
     SET(why_measure, &row, en, kind->label.en);
     SET(why_measure, &row, colour, (int)kind->colour);
     SET(why_measure, &row, rule, key);
-    SET(why_measure, &row, rule_evidence, evidence_of_rule(p, key));
+    SET(why_measure, &row, rule_evidence, evidence_of_rule(c, p, key));
     return row;
 }
 

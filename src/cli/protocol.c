@@ -35,7 +35,7 @@ static int check(struct cli *cli)
 
 static void print_value(const char *mark, const struct protocol_value *v)
 {
-    (void)printf("%s%.*s = %.*s %.*s  [%.*s]\n", mark, STR(v->key), STR(v->value), STR(v->unit), STR(v->evidence));
+    (void)printf("%s%.*s = %.*s %.*s  [%.*s]\n", mark, STR(v->key), STR(v->value), STR(v->unit), STR(v->evidence.en));
 }
 
 static int show(struct cli *cli)

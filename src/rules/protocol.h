@@ -12,6 +12,11 @@ struct words {
     str zh, en;
 };
 
+static inline str words_in(struct words words, enum language language)
+{
+    return language == LANGUAGE_ZH ? words.zh : words.en;
+}
+
 struct numbers {
     const int *at;
     size_t n;
@@ -271,7 +276,7 @@ struct protocol_value {
     str value;
     str unit; /* "d", "h" ...; empty when it has none */
     struct words label;
-    str evidence;
+    struct words evidence; /* both alike where it only names sources */
     int line;
 };
 

@@ -20,7 +20,8 @@ const struct protocol_change *protocol_diff(struct arena *arena, const struct pr
     *n = 0;
     for (size_t i = 0; i < before->n_values; i++) {
         const struct protocol_value *old = &before->values[i], *new = value_at(after, old->key);
-        bool same = new &&str_eq(old->value, new->value) && str_eq(old->evidence, new->evidence);
+        bool same = new &&str_eq(old->value, new->value) && str_eq(old->evidence.zh, new->evidence.zh) &&
+                    str_eq(old->evidence.en, new->evidence.en);
         if (!same) changes[(*n)++] = (struct protocol_change){old, new};
     }
     for (size_t i = 0; i < after->n_values; i++)

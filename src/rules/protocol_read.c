@@ -19,7 +19,7 @@ struct reading {
 /* Where we are: the dotted key so far and the evidence that holds there. */
 struct place {
     str path;
-    str evidence;
+    struct words evidence;
 };
 
 static str limits_text(struct reading *r, const struct setting *s)
@@ -44,7 +44,7 @@ static bool wrong_kind(struct reading *r, str key, const struct yaml_node *node,
     return problem(r->problems, PROTOCOL_WRONG_KIND, .field = key, .value = given, .limit = str_of(want), .row = node->line);
 }
 
-static void note(struct reading *r, const struct setting *s, str key, str value, str evidence, int line)
+static void note(struct reading *r, const struct setting *s, str key, str value, struct words evidence, int line)
 {
     if (r->n == r->room) {
         size_t room = r->room ? r->room * 2 : 256;
@@ -188,21 +188,31 @@ static bool needs_evidence(const struct setting *s)
     return number || s->kind == SETTING_TIME || s->kind == SETTING_CLOCK;
 }
 
+/* A text, the same in both languages when it only names sources, or `{zh: ..., en: ...}`. */
+static bool read_evidence(struct reading *r, str key, const struct yaml_node *node, struct words *out)
+{
+    const struct yaml_node *zh = yaml_child(node, S("zh")), *en = yaml_child(node, S("en"));
+    bool both = node->kind == YAML_MAP && node->n == 2 && zh && en && zh->kind == YAML_SCALAR && en->kind == YAML_SCALAR;
+    if (node->kind != YAML_SCALAR && !both) return wrong_kind(r, key, node, "text, or {zh: ..., en: ...}");
+    *out = both ? (struct words){zh->text, en->text} : (struct words){node->text, node->text};
+    return true;
+}
+
 /* `{value: .., evidence: ..}`: gives the node of the value and its evidence. */
-static const struct yaml_node *unwrapped(struct reading *r, str key, const struct yaml_node *node, str *evidence, bool *good)
+static const struct yaml_node *unwrapped(struct reading *r, str key, const struct yaml_node *node, struct words *evidence, bool *good)
 {
     const struct yaml_node *value = node->kind == YAML_MAP ? yaml_child(node, S("value")) : NULL;
     if (!value) return node;
     const struct yaml_node *own = yaml_child(node, S("evidence"));
-    if (!own || own->kind != YAML_SCALAR || node->n != 2) *good = wrong_kind(r, key, node, "{value: ..., evidence: ...}");
-    else *evidence = own->text;
+    if (!own || node->n != 2) *good = wrong_kind(r, key, node, "{value: ..., evidence: ...}");
+    else *good &= read_evidence(r, key, own, evidence);
     return value;
 }
 
 static bool read_value(struct reading *r, const struct setting *s, const struct place *at, const struct yaml_node *node, char *into)
 {
     bool good = true;
-    str evidence = at->evidence;
+    struct words evidence = at->evidence;
     node = unwrapped(r, at->path, node, &evidence, &good);
     void *field = into + s->at;
     switch (s->kind) {
@@ -220,7 +230,7 @@ static bool read_value(struct reading *r, const struct setting *s, const struct 
     case SETTING_CHOICES: good &= read_choices(r, s, at->path, node, field); break;
     default: good = false;
     }
-    if (good && needs_evidence(s) && str_trim(evidence).n == 0)
+    if (good && needs_evidence(s) && (str_trim(evidence.zh).n == 0 || str_trim(evidence.en).n == 0))
         good = problem(r->problems, PROTOCOL_EVIDENCE_MISSING, .field = at->path, .row = node->line);
     if (good) note(r, s, at->path, value_text(r, node), evidence, node->line);
     return good;
@@ -231,7 +241,7 @@ static bool read_section(struct reading *r, const struct section *section, struc
 static str item_name(struct reading *r, const struct section *section, const struct yaml_node *item, size_t index)
 {
     bool good = true;
-    str unused = S("");
+    struct words unused;
     const struct yaml_node *first = item->kind == YAML_MAP ? yaml_child(item, str_of(section->settings[0].key)) : NULL;
     if (first && first->kind == YAML_MAP && yaml_child(first, S("value"))) first = unwrapped(r, S(""), first, &unused, &good);
     return first && first->kind == YAML_SCALAR ? first->text : str_format(r->arena, "%zu", index + 1);
@@ -298,8 +308,7 @@ static bool read_section(struct reading *r, const struct section *section, struc
     if (node->kind != YAML_MAP) return wrong_kind(r, at.path, node, "a map of keys");
     bool good = no_unknown_keys(r, section, at.path, node);
     const struct yaml_node *evidence = at.path.n ? yaml_child(node, S("evidence")) : NULL;
-    if (evidence && evidence->kind != YAML_SCALAR) good = wrong_kind(r, path_of(r, at.path, S("evidence")), evidence, "text");
-    else if (evidence) at.evidence = evidence->text;
+    if (evidence) good &= read_evidence(r, path_of(r, at.path, S("evidence")), evidence, &at.evidence);
     for (size_t i = 0; i < section->n; i++) {
         const struct setting *s = &section->settings[i];
         const struct yaml_node *child = yaml_child(node, str_of(s->key));
@@ -316,7 +325,7 @@ bool section_read(struct arena *arena, str yaml, const struct section *section, 
     const struct yaml_node *root = yaml_tree_read(arena, yaml, problems);
     if (!root) return false;
     struct reading r = {.arena = arena, .problems = problems};
-    bool good = read_section(&r, section, (struct place){S(""), S("")}, root, into);
+    bool good = read_section(&r, section, (struct place){S(""), {S(""), S("")}}, root, into);
     *values = r.values;
     *n = r.n;
     return good;

@@ -50,7 +50,7 @@ extern const struct section protocol_section;
 /* Reads YAML text into the struct that `section` describes, which begins zeroed. Every value is noted in `values` (an array in the arena)
  * with its key, evidence and line. False: refused; the problems then name line (row), key (field) and cure of everything that is wrong.
  * Every number and instant needs evidence: in the key `evidence` of its map or the nearest enclosing one, or its own by
- * `{value: 14, evidence: "S2b"}`. */
+ * `{value: 14, evidence: "S2b"}`; where it has words, in both languages: `evidence: {zh: ..., en: ...}`. */
 struct protocol_value;
 bool section_read(struct arena *arena, str yaml, const struct section *section, void *into, const struct protocol_value **values, size_t *n,
                   struct problems *problems);

@@ -30,7 +30,7 @@ static void every_number_has_evidence(void **state)
         double unused;
         if (!str_to_real(values[i].value, &unused)) continue;
         numbers++;
-        says(values[i].evidence.n && values[i].line > 0, "%.*s has evidence and a line", STR(values[i].key));
+        says(values[i].evidence.zh.n && values[i].evidence.en.n && values[i].line > 0, "%.*s has evidence and a line", STR(values[i].key));
     }
     says(numbers > 80, "the file holds its numbers");
     arena_free(arena);
@@ -85,8 +85,10 @@ static void wrong_files(void **state)
         {"a quoted number is text", "lookback_days: {value: 4", "lookback_days: {value: \"4\"", PROTOCOL_WRONG_KIND,
          "contact.lookback_days"},
         {"too many days", "lookback_days: {value: 4", "lookback_days: {value: 400", PROTOCOL_OUT_OF_LIMITS, "contact.lookback_days"},
-        {"a number without evidence", "report_h: {value: 24, evidence: \"[A] class B notifiable disease\"}", "report_h: 24",
+        {"a number without evidence",
+         "report_h: {value: 24, evidence: {zh: \"[A] 乙类法定传染病\", en: \"[A] class B notifiable disease\"}}", "report_h: 24",
          PROTOCOL_EVIDENCE_MISSING, "case.report_h"},
+        {"evidence in one language only", ", en: \"[A] class B notifiable disease\"}", "}", PROTOCOL_WRONG_KIND, "case.report_h"},
         {"a colour that is none", "colour: green", "colour: blue", PROTOCOL_NOT_A_CHOICE, "measures[symptom_monitoring].colour"},
         {"a test day beyond its stage", "days: 21, evidence", "days: 21, test_days: [1, 22], evidence", PROTOCOL_TEST_DAY_BEYOND_STAGE,
          "contact.levels[l1].stages[home_monitor].test_days"},

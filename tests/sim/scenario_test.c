@@ -5,7 +5,7 @@
 
 static bool is_evidenced(const struct protocol_value *v)
 {
-    return str_trim(v->evidence).n > 0 && v->line > 0;
+    return str_trim(v->evidence.zh).n > 0 && str_trim(v->evidence.en).n > 0 && v->line > 0;
 }
 
 static void the_reference(void **state)
