@@ -12,14 +12,19 @@ export async function signIn(page, who) {
     await page.locator('h1').first().waitFor()
 }
 
+const OPENS_MS = 5000
+
 /* An option is its name, which may be followed by what tells it from others. */
 export async function choose(page, within, label, option) {
     const box = within.getByRole('combobox', { name: label })
-    await box.click({ force: true })
-    if (await box.isEditable()) await box.fill(option)
     const escaped = option.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
     const named = page.getByRole('option', { name: new RegExp(String.raw`^${escaped}(\s|$)`) })
     const item = named.and(page.locator('li:visible')).first()
+    for (let tries = 0; tries < 3 && !(await item.isVisible()); tries++) {
+        await box.click({ force: true }) /* closes it again where a list before it is still closing */
+        if (await box.isEditable()) await box.fill(option)
+        await item.waitFor({ timeout: OPENS_MS }).catch(() => undefined)
+    }
     await item.click()
     await item.waitFor({ state: 'hidden' })
 }

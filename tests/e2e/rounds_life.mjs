@@ -34,7 +34,7 @@ const chooseFirst = async (page) => {
 const toPlan = async (page) => {
     const { name } = await grid(page)
     await choose(page, page.locator('main'), /^(区域|Area)$/, name)
-    await page.locator('.figures').waitFor()
+    await page.locator('dl.measured').waitFor()
 }
 
 export const tests = [
@@ -48,11 +48,11 @@ export const tests = [
             await page.getByText('请选择区域').waitFor()
             await choose(page, page.locator('main'), '区域', area.name)
             const told = await send(page, 'GET', `/rounds/needs?area_id=${area.id}`)
-            await page.locator('.figures').getByText(String(told.tubes), { exact: true }).first().waitFor()
+            await page.locator('dl.measured').getByText(String(told.tubes), { exact: true }).first().waitFor()
             await page.locator('tbody tr', { hasText: 'round.persons_per_sampler' }).getByText(/S34|A/).waitFor()
-            const before = await page.locator('.figures').innerText()
+            const before = await page.locator('dl.measured').innerText()
             await page.getByLabel('实验室每小时检测管数').fill('1')
-            await page.waitForFunction((was) => document.querySelector('.figures').innerText !== was, before)
+            await page.waitForFunction((was) => document.querySelector('dl.measured').innerText !== was, before)
             await page.getByRole('button', { name: '计划轮次', exact: true }).click()
             await page.waitForURL(/rounds\/\d+$/)
             const id = page.url().split('/').at(-1)
