@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { choose, send, signIn } from './desks.mjs'
+import { choose, pick, send, signIn } from './desks.mjs'
 import { looksOf } from './looks.mjs'
 
 const run = promisify(execFile)
@@ -120,9 +120,7 @@ export const tests = [
                 await page.keyboard.press('Enter')
                 for (const { number } of people) {
                     const box = page.getByRole('combobox', { name: '下一位（证件号、姓名、后四位、电话）' })
-                    await box.click({ force: true })
-                    await box.fill(number)
-                    await page.locator('li.ref-choice:visible').first().click()
+                    await pick(box, number, page.locator('li.ref-choice:visible').first())
                 }
                 await page.getByRole('button', { name: '录入 2 人' }).click()
                 await page.getByText('该管现有 2 人。').waitFor()

@@ -14,19 +14,22 @@ export async function signIn(page, who) {
 
 const OPENS_MS = 5000
 
-/* An option is its name, which may be followed by what tells it from others. */
-export async function choose(page, within, label, option) {
-    const box = within.getByRole('combobox', { name: label })
-    const escaped = option.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-    const named = page.getByRole('option', { name: new RegExp(String.raw`^${escaped}(\s|$)`) })
-    const item = named.and(page.locator('li:visible')).first()
+/* Opens a list, types what is looked for where that can be done, and takes the item. */
+export async function pick(box, text, item) {
     for (let tries = 0; tries < 3 && !(await item.isVisible()); tries++) {
         await box.click({ force: true }) /* closes it again where a list before it is still closing */
-        if (await box.isEditable()) await box.fill(option)
+        if (await box.isEditable()) await box.fill(text)
         await item.waitFor({ timeout: OPENS_MS }).catch(() => undefined)
     }
     await item.click()
     await item.waitFor({ state: 'hidden' })
+}
+
+/* An option is its name, which may be followed by what tells it from others. */
+export function choose(page, within, label, option) {
+    const escaped = option.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    const named = page.getByRole('option', { name: new RegExp(String.raw`^${escaped}(\s|$)`) })
+    return pick(within.getByRole('combobox', { name: label }), option, named.and(page.locator('li:visible')).first())
 }
 
 const BUSY = 503
