@@ -1,9 +1,9 @@
 /* Approvers: whoever proposed something sees on whom it waits and since when; the nearest come first, and nobody who took part. */
+#include "exports.h"
 #include "sampling.h"
 #include "scene.h"
 
 #include "app/approvers.h"
-#include "app/export.h"
 #include "app/inbox.h"
 #include "app/lab_desk.h"
 #include "app/measure.h"
@@ -73,26 +73,13 @@ static void a_measure_waits_for_another_unit_then_an_appeal_for_somebody_without
     town_free(s.town);
 }
 
-static bool ask_for_people(struct command *c, const void *given)
-{
-    return export_ask_prepare(c, given, (struct export_list){&person_shape, SEE_PERSON}) && export_ask(c, given);
-}
-
 static void an_export_waits_for_another_account_also_of_the_same_unit(void **state)
 {
     (void)state;
     struct town *town = town_new();
     struct actor duty = town_actor(town, DUTY_OFFICER, town->town), colleague = town_actor(town, DUTY_OFFICER, town->town);
-    struct export_new in = {0};
     struct export_named named = {0};
-    struct answer answer;
-    SET(export_new, &in, path, S("people"));
-    SET(export_new, &in, format, EXPORT_CSV);
-    SET(export_new, &in, purpose, FOR_CARE);
-    SET(export_new, &in, note, S("送药"));
-    SET(export_new, &in, clear, true);
-    says(town_do(town, &duty, ASK_EXPORT, ask_for_people, &in, &answer), "an export is asked for");
-    SET(export_named, &named, export_id, ((const struct export_run *)answer.record)->id);
+    SET(export_named, &named, export_id, export_asked_by(town, &duty, export_wanted(EXPORT_CSV, true)));
     says(waits_for(word(town, &duty, ASK_EXPORT, export_word, &named), 1, (const struct actor *[]){&colleague}),
          "a colleague may approve it");
     town_free(town);

@@ -1,8 +1,7 @@
 /* Exports: what a file holds and for whom, that a restart leaves no half of one, that it goes when its time is over, and that nobody takes
  * very much unseen. */
-#include "town.h"
+#include "exports.h"
 
-#include "app/export.h"
 #include "app/task.h"
 #include "app/tick.h"
 #include "base/sheet.h"
@@ -21,35 +20,9 @@ static struct town *town_by_hand(void)
     return town;
 }
 
-static const struct export_list people = {&person_shape, SEE_PERSON};
-
-static bool ask_for_people(struct command *c, const void *given)
-{
-    return export_ask_prepare(c, given, people) && export_ask(c, given);
-}
-
 static bool fetch_file(struct command *c, const void *given)
 {
     return export_file_prepare(c, given) && export_file(c, given);
-}
-
-static struct export_new wanted(enum export_formats format, bool clear)
-{
-    struct export_new in = {0};
-    SET(export_new, &in, path, S("people"));
-    SET(export_new, &in, fields, S("name,document_kind,area_id"));
-    SET(export_new, &in, format, format);
-    SET(export_new, &in, purpose, FOR_CARE);
-    SET(export_new, &in, note, S("送药"));
-    SET(export_new, &in, clear, clear);
-    return in;
-}
-
-static id64 asked_by(struct town *town, const struct actor *actor, struct export_new in)
-{
-    struct answer answer;
-    says(town_do(town, actor, ASK_EXPORT, ask_for_people, &in, &answer), "an export can be asked for");
-    return ((const struct export_run *)answer.record)->id;
 }
 
 static struct export_run run_now(struct town *town, id64 id)
@@ -122,7 +95,7 @@ static void a_file_says_whose_it_is_and_shows_what_it_may(void **state)
         {"a text in the clear", EXPORT_CSV, true, "'=HYPERLINK", "住户1"},
     };
     for (size_t i = 0; i < LENGTH(rows); i++) {
-        id64 id = asked_by(town, &duty, wanted(rows[i].format, rows[i].clear));
+        id64 id = export_asked_by(town, &duty, export_wanted(rows[i].format, rows[i].clear));
         struct export_named in = named(id);
         size_t at;
         if (rows[i].clear) says(town_do(town, &commander, APPROVE_EXPORT, export_approve, &in, NULL), "another account approves");
@@ -146,10 +119,10 @@ static void only_whoever_asked_fetches_it(void **state)
     (void)state;
     struct town *town = town_by_hand();
     struct actor duty = town_actor(town, DUTY_OFFICER, town->town), tracer = town_actor(town, TRACER, town->town);
-    struct export_new clear = wanted(EXPORT_CSV, true);
-    says(!town_do(town, &tracer, ASK_EXPORT, ask_for_people, &clear, NULL), "who may not export people gets none in the clear");
+    struct export_new clear = export_wanted(EXPORT_CSV, true);
+    says(!town_do(town, &tracer, ASK_EXPORT, export_people, &clear, NULL), "who may not export people gets none in the clear");
     town_says(town, FORBIDDEN, "and that is said");
-    id64 id = asked_by(town, &duty, clear);
+    id64 id = export_asked_by(town, &duty, clear);
     struct export_named in = named(id);
     says(!town_do(town, &duty, APPROVE_EXPORT, export_approve, &in, NULL), "nobody approves their own");
     town_says(town, EXPORT_NEEDS_ANOTHER, "and that is said");
@@ -161,7 +134,7 @@ static void only_whoever_asked_fetches_it(void **state)
     SET(export_refusal, &refusal, reason, S("用途不清"));
     says(town_do(town, &commander, APPROVE_EXPORT, export_refuse, &refusal, NULL), "another account refuses");
     says_text(run_now(town, id).reason, "用途不清", "with its reason");
-    id64 masked = asked_by(town, &duty, wanted(EXPORT_CSV, false));
+    id64 masked = export_asked_by(town, &duty, export_wanted(EXPORT_CSV, false));
     made(town, masked);
     in = named(masked);
     says(!town_do(town, &commander, ASK_EXPORT, fetch_file, &in, NULL), "a commander does not fetch another's file");
@@ -192,7 +165,7 @@ static void a_restart_leaves_no_half_of_a_file(void **state)
     struct town *town = town_by_hand();
     struct actor duty = town_actor(town, DUTY_OFFICER, town->town);
     town_household(town, town->building[0], "1-101", 8, NULL);
-    id64 id = asked_by(town, &duty, wanted(EXPORT_CSV, false));
+    id64 id = export_asked_by(town, &duty, export_wanted(EXPORT_CSV, false));
     says(export_advance(town->post, id, never, NULL, &town->problems), "it is interrupted in the middle");
     says(run_now(town, id).state == EXPORT_RUNNING && parts(town) == 0, "nothing of it is there");
     town_reopen(town); /* now its worker runs by itself */
@@ -209,8 +182,9 @@ static void what_has_had_its_time_is_gone(void **state)
     (void)state;
     struct town *town = town_by_hand();
     struct actor duty = town_actor(town, DUTY_OFFICER, town->town);
-    id64 file = asked_by(town, &duty, wanted(EXPORT_XLSX, false)), waiting = asked_by(town, &duty, wanted(EXPORT_XLSX, true));
-    id64 cancelled = asked_by(town, &duty, wanted(EXPORT_XLSX, false));
+    id64 file = export_asked_by(town, &duty, export_wanted(EXPORT_XLSX, false)),
+         waiting = export_asked_by(town, &duty, export_wanted(EXPORT_XLSX, true));
+    id64 cancelled = export_asked_by(town, &duty, export_wanted(EXPORT_XLSX, false));
     struct export_named in = named(cancelled);
     made(town, file);
     says(town_do(town, &duty, ASK_EXPORT, export_cancel, &in, NULL), "whoever asked takes it back");
@@ -249,15 +223,15 @@ static void nobody_takes_very_much_unseen(void **state)
     for (int i = 0; i < 26; i++) town_household(town, town->building[0], "1-101", 10, NULL);
     int64_t rows_n = 260;
     for (int64_t i = 0; i < rules->per_day; i++) {
-        made(town, asked_by(town, &duty, wanted(EXPORT_CSV, false)));
+        made(town, export_asked_by(town, &duty, export_wanted(EXPORT_CSV, false)));
         says(alarms(town) == ((i + 1) * rows_n >= rules->mass_rows), "the alarm comes with the row that is too many: %lld", (long long)i);
     }
-    struct export_new in = wanted(EXPORT_CSV, false);
-    says(!town_do(town, &duty, ASK_EXPORT, ask_for_people, &in, NULL), "one more than a day allows");
+    struct export_new in = export_wanted(EXPORT_CSV, false);
+    says(!town_do(town, &duty, ASK_EXPORT, export_people, &in, NULL), "one more than a day allows");
     town_says(town, EXPORTS_TOO_MANY, "is refused");
     says(alarms(town) == 1, "one alarm a day is enough");
     town_clock(town, TOWN_BEGINS + hours(24));
-    asked_by(town, &duty, wanted(EXPORT_CSV, false));
+    export_asked_by(town, &duty, export_wanted(EXPORT_CSV, false));
     town_says(town, PROBLEM_NONE, "the next day begins anew");
     town_free(town);
 }

@@ -1,7 +1,7 @@
 /* Inbox: what waits comes to whoever decides, never to who proposed it; what happened is new until it was looked at. */
+#include "exports.h"
 #include "scene.h"
 
-#include "app/export.h"
 #include "app/inbox.h"
 #include "app/task.h"
 #include "app/zone.h"
@@ -63,27 +63,14 @@ static void what_is_proposed_waits_for_another_unit(void **state)
     town_free(town);
 }
 
-static bool ask_for_people(struct command *c, const void *given)
-{
-    return export_ask_prepare(c, given, (struct export_list){&person_shape, SEE_PERSON}) && export_ask(c, given);
-}
-
 static void an_export_in_the_clear_waits_for_another_account_and_its_end_is_told(void **state)
 {
     (void)state;
     struct town *town = town_new();
     struct actor duty = town_actor(town, DUTY_OFFICER, town->town), commander = town_actor(town, COMMANDER, town->town);
     struct actor elsewhere = town_actor(town, COMMANDER, town->community[1]);
-    struct export_new in = {0};
     struct export_refusal no = {0};
-    struct answer answer;
-    SET(export_new, &in, path, S("people"));
-    SET(export_new, &in, format, EXPORT_CSV);
-    SET(export_new, &in, purpose, FOR_CARE);
-    SET(export_new, &in, note, S("送药"));
-    SET(export_new, &in, clear, true);
-    says(town_do(town, &duty, ASK_EXPORT, ask_for_people, &in, &answer), "an export is asked for");
-    SET(export_refusal, &no, export_id, ((const struct export_run *)answer.record)->id);
+    SET(export_refusal, &no, export_id, export_asked_by(town, &duty, export_wanted(EXPORT_CSV, true)));
     SET(export_refusal, &no, reason, S("无此必要"));
     says_text(kinds(town, &commander), "export", "it waits for whoever may approve it");
     says_text(kinds(town, &duty), "", "not for who asked");
