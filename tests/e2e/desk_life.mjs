@@ -79,6 +79,25 @@ export const tests = [
         },
     ],
     [
+        'a page whose files do not come is said; a click when the server is back opens it',
+        async ({ open }) => {
+            const page = await open()
+            await standIn(page)
+            await page.goto(page.address)
+            await page.locator('dl.figures').waitFor()
+            const gone = [/\/tasks_page-[\w-]+\.js$/, /\/tasks$/]
+            for (const address of gone) await page.route(address, (route) => route.abort())
+            const link = page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '任务', exact: true })
+            await link.click()
+            await page.getByText('没能打开页面：服务器没有应答').waitFor()
+            await page.locator('dl.figures').waitFor()
+            for (const address of gone) await page.unroute(address)
+            await link.click()
+            await page.waitForURL('**/tasks')
+            await page.locator('h1', { hasText: '任务' }).waitFor()
+        },
+    ],
+    [
         'many rows at once: each row’s outcome is told, and those refused stay chosen',
         async ({ open }) => {
             const page = await open()

@@ -94,6 +94,7 @@ export const tests = [
             await lab.locator('input[type=file]').setInputFiles({ name: 'results.csv', mimeType: 'text/csv', buffer })
             clicks++
             await lab.getByText('3 行被拒绝').waitFor()
+            await lab.locator('tbody tr').nth(2).waitFor()
             assert.equal(await lab.locator('tbody tr').count(), 3)
             const [file] = await Promise.all([lab.waitForEvent('download'), lab.getByRole('link', { name: '下载被拒绝的行' }).click()])
             clicks++

@@ -3,6 +3,8 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { answer, client } from '@shared/api/client'
 import { useSession } from '@shared/session'
+import { i18n } from '@shared/text'
+import { useToasts } from './frame/toasts'
 
 const framed: RouteRecordRaw[] = [
     { path: '', name: 'situation', component: () => import('./situation/situation_page.vue') },
@@ -72,4 +74,13 @@ router.beforeEach(async (to) => {
     if (signedIn) return true
     if (await setUpNeeded()) return { name: 'set-up' }
     return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+})
+
+/* The files of a page do not come: the server restarts, is busy, or has other files by now. The address is loaded whole when the server
+ * answers, since a script that failed once may not be asked for again; until then the page before it stays and says so. */
+router.onError(async (_, to, from) => {
+    if (from.matched.length === 0) return
+    const isThere = await fetch(to.fullPath, { cache: 'no-store' }).then(({ ok }) => ok).catch(() => false)
+    if (isThere) location.assign(to.fullPath)
+    else useToasts().say(i18n.global.t('app.noPage'))
 })

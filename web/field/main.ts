@@ -2,6 +2,7 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { i18n, speakAlso, type Words } from '@shared/text'
+import '@shared/style/touch.css'
 import './style/field.css'
 import App from './app.vue'
 import { router } from './router'

@@ -4,6 +4,7 @@ export const zh = {
     brand: '大雁',
     post: '{name}疫情处置指挥部',
     skip: '跳到正文',
+    noPage: '没能打开页面：服务器没有应答。稍后再点一次。',
 }
 
 export const en: typeof zh = {
@@ -11,4 +12,5 @@ export const en: typeof zh = {
     brand: 'Dayan',
     post: '{name} command post',
     skip: 'Skip to content',
+    noPage: 'The page could not be opened: the server does not answer. Try again in a moment.',
 }
