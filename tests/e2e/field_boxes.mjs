@@ -109,6 +109,7 @@ export const tests = [
 
                 await openBoxes(lab.page, '接收标本箱')
                 await showTo(courier.page, '出示交接码', lab.page)
+                await heard(lab.page, '已识别转运箱')
                 await scanTubes(lab.page, 0, NUMBER - 1)
                 await sign(lab, '签字接收', '4')
                 await heard(lab.page, '缺 1 管')
