@@ -172,8 +172,9 @@ export const tests = [
                 await heard(lab.page, '全部到齐')
                 await sign(lab, '签字接收', '3')
                 await heard(lab.page, '数目相符')
-                await allSent(lab.page)
-                const [box] = await post.all('/boxes')
+                const boxOfPost = async () => (await post.all('/boxes'))[0]
+                await until('the post knows it', async () => (await boxOfPost()).state !== 'in_transit')
+                const box = await boxOfPost()
                 assert.deepEqual([box.received, box.missing, box.state], [3, 0, 'received'])
                 assert.deepEqual(await findTubes(post), [])
             }),
