@@ -71,6 +71,7 @@ async function sampled(sampler, post) {
     await atHome(sampler.page)
 }
 
+const stateOf = async (post) => (await post.all('/boxes'))[0]?.state
 const findTubes = async (post) => (await post.all('/tasks?kind=find_tubes')).filter((task) => task.state === 'open')
 
 async function until(what, holds, within = 20_000) {
@@ -148,7 +149,7 @@ export const tests = [
                 await scan(sampler.page, BOX)
                 await scanTubes(sampler.page, 0, 3)
                 await sign(sampler, '封箱签字')
-                await allSent(sampler.page)
+                await until('the post has the box', async () => (await stateOf(post)) === 'closed')
                 await openBoxes(courier.page, '转运标本箱')
                 await scan(courier.page, BOX)
                 await heard(courier.page, '已识别转运箱')
@@ -160,7 +161,7 @@ export const tests = [
                 await typePin(courier.page, courier.pin)
                 await heard(courier.page, '已接走')
                 await courier.page.getByText(/室温还剩 3 小时/).first().waitFor()
-                await allSent(courier.page)
+                await until('it is on its way', async () => (await stateOf(post)) === 'in_transit')
                 await openBoxes(lab.page, '接收标本箱')
                 await scan(lab.page, BOX)
                 await lab.page.getByText('/ 3').waitFor()
@@ -172,9 +173,8 @@ export const tests = [
                 await heard(lab.page, '全部到齐')
                 await sign(lab, '签字接收', '3')
                 await heard(lab.page, '数目相符')
-                const boxOfPost = async () => (await post.all('/boxes'))[0]
-                await until('the post knows it', async () => (await boxOfPost()).state !== 'in_transit')
-                const box = await boxOfPost()
+                await until('it is there', async () => (await stateOf(post)) !== 'in_transit')
+                const [box] = await post.all('/boxes')
                 assert.deepEqual([box.received, box.missing, box.state], [3, 0, 'received'])
                 assert.deepEqual(await findTubes(post), [])
             }),
