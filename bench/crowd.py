@@ -40,8 +40,9 @@ class Crowd:
         start = first % (len(people) - PER_TUBE) // PER_TUBE * PER_TUBE
         code, seq, at = tube_code(first // PER_TUBE // 99999, first // PER_TUBE % 99999 + 1), self.sent[phone], now()
         self.sent[phone] += PER_TUBE + 1
-        samples = ",".join(f'{{"seq":{seq + i},"kind":"sample","tube":"{code}","round_id":"{round_id}","person_id":"{people[start + i - 1]}",'
-                           f'"position":{i},"at":"{at}","reason":"bench"}}' for i in range(1, PER_TUBE + 1))
+        samples = ",".join(f'{{"seq":{seq + i},"kind":"sample","tube":"{code}","round_id":"{round_id}",'
+                           f'"person_id":"{people[start + i - 1]}","position":{i},"at":"{at}","reason":"bench"}}'
+                           for i in range(1, PER_TUBE + 1))
         return (f'{{"device_time":"{at}","records":[{samples},'
                 f'{{"seq":{seq + PER_TUBE + 1},"kind":"tube_sealed","tube":"{code}","at":"{at}"}}]}}').encode()
 
