@@ -59,4 +59,43 @@ export const tests = [
                 { number: 6, frail: FRAIL },
             ),
     ],
+    [
+        'field doors: one household in one tube at its door, without a network; the next door has a tube of its own',
+        () =>
+            atTable(
+                async ({ post, phone, page }) => {
+                    const family = post.roster.slice(0, FRAIL)
+                    const neighbour = post.roster[FRAIL]
+                    const row = ({ name }, state) => page.getByRole('button', { name: new RegExp(`${name}.*${state}`) }).first()
+                    await phone.context.setOffline(true)
+                    await page.getByRole('link', { name: '返回' }).click()
+                    await page.getByRole('link', { name: '上门采样' }).click()
+                    await page.getByRole('button', { name: /待采 4，共 4/ }).click()
+                    await row(family[0], '待采').click()
+                    await scan(page, tubeCode('H', 1))
+                    await row(family[0], '已采').waitFor()
+                    for (const one of family.slice(1)) {
+                        await row(one, '待采').click()
+                        await page.getByRole('button', { name: '放入同一户管' }).click()
+                        await row(one, '已采').waitFor()
+                    }
+                    await row(neighbour, '待采').click()
+                    await looksFine(page, 'door-neighbour')
+                    assert.equal(await page.getByRole('button', { name: '放入同一户管' }).count(), 0)
+                    await scan(page, tubeCode('S', 1))
+                    await row(neighbour, '已采').waitFor()
+                    await page.getByRole('link', { name: '返回' }).click()
+                    await phone.context.setOffline(false)
+                    await allSent(page)
+                    const told = ({ code, household, doorstep, members, state }) => [code, household, doorstep, members, state]
+                    assert.deepEqual((await post.tubes()).map(told).sort(), [
+                        [tubeCode('H', 1), true, true, FRAIL, 'sealed'],
+                        [tubeCode('S', 1), false, true, 1, 'sealed'],
+                    ])
+                    assert.ok((await post.all('/doorsteps')).every(({ state }) => state === 'done'))
+                    await openTable(phone)
+                },
+                { number: 6, frail: FRAIL + 1 },
+            ),
+    ],
 ]

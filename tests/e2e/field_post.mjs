@@ -74,11 +74,12 @@ async function accounts(address, code) {
     const guard = await made('guard', 'guard', county, { device_only: true })
     await duty('POST', '/session', { login: 'duty', password: PASSWORD })
     const workers = { sampler: sampler.account_id, courier: courier.account_id, lab: lab.account_id, guard: guard.account_id }
-    return { duty, home, county, workers }
+    return { admin, duty, home, county, workers }
 }
 
 /* `frail`: so many, the first ones, cannot walk and are sampled at their doors. `words`: more words for `dayan serve`, given the
- * post's folder. Gives { address, duty, roster, stranger, round, site, invite(label, role), samples(), tubes(), stop, kill, again }. */
+ * post's folder. Gives { address, admin, duty (asking as these), client(sign-in), roster, stranger, round, site, invite(label, role),
+ * samples(), tubes(), stop, kill, again }. */
 export async function startFieldPost(web, { number = 300, frail = 0, words = () => [] } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-field-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
@@ -95,7 +96,7 @@ export async function startFieldPost(web, { number = 300, frail = 0, words = () 
     await dayan('import', 'people', join(folder, 'people.csv'))
 
     const server = await serve(PROGRAM, ['--web', web, ...words(folder), ...database])
-    const { duty, home, county, workers } = await accounts(server.address, server.code)
+    const { admin, duty, home, county, workers } = await accounts(server.address, server.code)
     const where = { code: 'A01', name: '示例社区采样点', area_id: home.id, tables: 2, samplers: 2, state: 'open' }
     const site = await duty('POST', '/sites', where)
     const planned = await duty('POST', '/rounds', { number: 1, area_id: county.id, opens_at: new Date().toISOString() })
@@ -114,8 +115,14 @@ export async function startFieldPost(web, { number = 300, frail = 0, words = () 
             if (!after) return items
         }
     }
+    const client = async (desk) => {
+        const ask = clientOf(server.address)
+        await ask('POST', '/session', desk)
+        return ask
+    }
     const stop = () => server.stop().then(() => rm(folder, { recursive: true, force: true }))
     const samples = () => all('/samples')
     const [stranger] = people(number + 1).slice(number)
-    return { ...server, duty, home, roster, stranger, round, site, invite, all, samples, tubes: () => all('/tubes'), folder, stop }
+    const desk = { admin, duty, client, home, county }
+    return { ...server, ...desk, roster, stranger, round, site, invite, all, samples, tubes: () => all('/tubes'), folder, stop }
 }

@@ -32,8 +32,11 @@ export async function oldest(): Promise<LabTube[]> {
     return (await answer(client.GET('/lab/oldest', { params: { query: { limit: 20 } } }))).items as LabTube[]
 }
 
+/* So many are listed at once. */
+export const MOST_WAITING = MOST
+
 export async function waiting(): Promise<Waiting[]> {
-    return (await answer(client.GET('/results/waiting', { params: { query: { limit: MOST } } }))).items as Waiting[]
+    return (await answer(client.GET('/results/waiting', { params: { query: { limit: MOST_WAITING } } }))).items as Waiting[]
 }
 
 export const boxes = (query: Query) => answer(client.GET('/boxes', { params: { query } })) as Promise<Page<Box>>
