@@ -8,7 +8,7 @@ const struct route measure_routes[] = {
     {GET, "/measures/{id}", "measure_get", "One measure", .gets = &measure_shape, .may = SEE_MEASURE, .shed = SHED_STAFF},
     {GET, "/measures/{measure_id}/word", "measure_word", "Who may approve it or answer its appeal, and since when it waits",
      .asks = measure_word, .takes = &measure_named_shape, .gives = &second_word_shape, .may = SEE_MEASURE, .shed = SHED_STAFF},
-    {GET, "/measure-kinds", "measure_kinds", "Kinds of measures about persons, as the protocol in use has them", .asks = measure_kinds,
+    {GET, "/measure-kinds", "measure_kinds", "Kinds of measures, as the protocol in use has them", .asks = measure_kinds,
      .gives = &measure_kind_line_shape, .gives_list = true, .may = SEE_MEASURE, .shed = SHED_STAFF},
     {POST, "/measures", "measure_propose", "Proposes a measure by hand, with the fact it rests on", .runs = measure_propose,
      .takes = &measure_proposal_shape, .gives = &measure_shape, .may = PROPOSE_MEASURE, .shed = SHED_STAFF},

@@ -93,13 +93,15 @@ bool export_sheet_end(struct export_sheet *s, str *bytes)
 
 /* -- records --------------------------------------------------------------------------------------------------------------- */
 
-/* Areas by their name, moments in the jurisdiction's time; everything else as its kind says. */
+/* Areas by their name, moments in the jurisdiction's time, keys of the protocol by their words; everything else as its kind says. */
 static struct sheet_cell cell_of(struct export_sheet *s, struct arena *scrap, const struct field *f, const void *at)
 {
     struct area_line area;
     bool names_area = f->kind == REF && str_is(str_of(f->to), "area");
     if (names_area && areas_find(s->c->post->areas, *(const id64 *)at, &area)) return cell_text(str_copy(scrap, area.name));
     if (f->kind == TIME) return cell_text(time_local_text(scrap, s->c->post->tz, *(const time_ms *)at));
+    const struct words *words = f->words ? protocol_words(s->c->protocol, str_of(f->words), *(const str *)at) : NULL;
+    if (words) return cell_text(is_english(s->run) ? words->en : words->zh);
     enum language language = is_english(s->run) ? LANGUAGE_EN : LANGUAGE_ZH;
     return shape_sheet_cell(scrap, f, at, s->run->clear ? IN_CLEAR : MASKED, language);
 }

@@ -78,15 +78,14 @@ bool measure_kinds(struct command *c, const void *given)
     (void)given;
     const struct protocol *p = c->protocol;
     struct measure_kind_line *lines = NEW_ARRAY(c->arena, struct measure_kind_line, p->n_measures);
-    size_t n = 0;
     for (size_t i = 0; i < p->n_measures; i++) {
-        if (p->measures[i].subject != SUBJECT_PERSON) continue;
-        SET(measure_kind_line, &lines[n], kind, p->measures[i].name);
-        SET(measure_kind_line, &lines[n], label_zh, p->measures[i].label.zh);
-        SET(measure_kind_line, &lines[n], label_en, p->measures[i].label.en);
-        n++;
+        const struct measure_kind *kind = &p->measures[i];
+        SET(measure_kind_line, &lines[i], kind, kind->name);
+        SET(measure_kind_line, &lines[i], subject, (int)kind->subject);
+        SET(measure_kind_line, &lines[i], label_zh, kind->label.zh);
+        SET(measure_kind_line, &lines[i], label_en, kind->label.en);
     }
-    return give_rows(c, &measure_kind_line_shape, (struct rows){lines, n}, S(""));
+    return give_rows(c, &measure_kind_line_shape, (struct rows){lines, p->n_measures}, S(""));
 }
 
 /* -- commands -------------------------------------------------------------------------------------------------------- */

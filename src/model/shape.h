@@ -66,14 +66,16 @@ struct field {
     const struct shape *rows; /* ROWS */
     bool need;                /* a record without it is refused */
     enum setter by;
-    bool key;         /* a record is known by it: unique, and an import finds the record with it (TEXT, not sealed) */
-    bool hides;       /* a record with a value here is left out of lists that do not ask for it */
-    const char *eg;   /* an example, for templates; NULL: what its kind suggests */
-    const char *also; /* other headings under which spreadsheets have it, with commas between; NULL: none */
-    bool sealed;      /* names or locates a person: encrypted in the store, masked on screen, never in logs or the ledger */
-    bool blind;       /* sealed, yet to be found by its exact value: kept beside it as a keyed hash */
-    bool packed;      /* TEXT: stored as bytes of a form of its own; for the rows of statements only, it never leaves */
-    bool secret;      /* a hash of a password or token: never leaves the server, not even described */
+    bool key;          /* a record is known by it: unique, and an import finds the record with it (TEXT, not sealed) */
+    const char *words; /* TEXT: a key of the protocol; its words are the lines (kind, label_zh, label_en) of this address */
+    bool inner;        /* for the program rather than its readers: no column and no line on a page unless asked for */
+    bool hides;        /* a record with a value here is left out of lists that do not ask for it */
+    const char *eg;    /* an example, for templates; NULL: what its kind suggests */
+    const char *also;  /* other headings under which spreadsheets have it, with commas between; NULL: none */
+    bool sealed;       /* names or locates a person: encrypted in the store, masked on screen, never in logs or the ledger */
+    bool blind;        /* sealed, yet to be found by its exact value: kept beside it as a keyed hash */
+    bool packed;       /* TEXT: stored as bytes of a form of its own; for the rows of statements only, it never leaves */
+    bool secret;       /* a hash of a password or token: never leaves the server, not even described */
     bool (*check)(str value, struct problems *problems, str field); /* TEXT: a form of its own, such as an ID number */
     str (*mask)(struct arena *arena, str value);                    /* sealed TEXT or DOC: what may be seen of it; NULL: nothing */
     int64_t min, max; /* INT: the value; TEXT: code points; ROWS, IDS: how many. max 0: no limit but the kind's own */

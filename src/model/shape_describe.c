@@ -34,6 +34,8 @@ static void add_field(struct text *out, const struct field *f)
     if (f->min || f->max) text_format(out, ",\"min\":%lld", (long long)f->min);
     if (f->max) text_format(out, ",\"max\":%lld", (long long)f->max);
     if (f->unit != NO_UNIT) text_format(out, ",\"unit\":\"%s\"", unit_name(f->unit));
+    if (f->words) text_format(out, ",\"words\":\"%s\"", f->words);
+    if (f->inner) text_add(out, S(",\"inner\":true"));
     if (f->to) text_format(out, ",\"to\":\"%s\"", f->to);
     if (f->rows) text_format(out, ",\"rows\":\"%s\"", f->rows->name);
     if (f->of) add_choices(out, f->of);

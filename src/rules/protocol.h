@@ -339,6 +339,8 @@ const struct contact_level *protocol_level(const struct protocol *p, int level);
 const struct zone_type *protocol_zone(const struct protocol *p, enum zone_kind kind);
 const struct measure_kind *protocol_measure(const struct protocol *p, enum measure_use use);
 const struct task_kind *protocol_task(const struct protocol *p, str name);
+/* The words of a key that a field's `words` says where to find: "measure-kinds", "task-kinds". */
+const struct words *protocol_words(const struct protocol *p, str where, str key);
 const struct pool_rule *protocol_pool(const struct protocol *p, enum sampled_group group);
 const struct code_rule *protocol_code(const struct protocol *p, enum code_ground ground);
 

@@ -57,6 +57,15 @@ const struct task_kind *protocol_task(const struct protocol *p, str name)
     return NULL;
 }
 
+const struct words *protocol_words(const struct protocol *p, str where, str key)
+{
+    const struct task_kind *task = str_is(where, "task-kinds") ? protocol_task(p, key) : NULL;
+    if (task) return &task->label;
+    for (size_t i = 0; str_is(where, "measure-kinds") && i < p->n_measures; i++)
+        if (str_eq(p->measures[i].name, key)) return &p->measures[i].label;
+    return NULL;
+}
+
 const struct pool_rule *protocol_pool(const struct protocol *p, enum sampled_group group)
 {
     for (size_t i = 0; i < p->n_pools; i++)

@@ -127,6 +127,32 @@ static void every_reference_leads_somewhere(void **state)
     arena_free(arena);
 }
 
+/* A field whose values are keys names the address of their words: it is one, and each of its lines has a key and what it is called. */
+static void words_of_keys_have_an_address(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    json_t *root = document(arena);
+    size_t named = 0;
+    for (size_t i = 0; shapes_all[i]; i++)
+        for (size_t n = 0; n < shapes_all[i]->n; n++) {
+            const struct field *f = &shapes_all[i]->fields[n];
+            if (!f->words) continue;
+            const struct shape *line = NULL;
+            for (size_t t = 0; route_tables[t]; t++)
+                for (const struct route *r = route_tables[t]; r->path; r++)
+                    if (r->method == GET && r->gives_list && strcmp(r->path + 1, f->words) == 0) line = r->gives;
+            says(f->kind == TEXT && line, "%s.%s: /%s gives a list", shapes_all[i]->name, f->name, f->words);
+            static const char *const parts[] = {"kind", "label_zh", "label_en"};
+            for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+                says(shape_field(line, str_of(parts[p])) >= 0, "/%s tells the %s of a key", f->words, parts[p]);
+            named++;
+        }
+    says(named > 5, "there are such fields");
+    json_decref(root);
+    arena_free(arena);
+}
+
 static void a_body_that_the_address_fills_is_not_asked_for(void **state)
 {
     (void)state;
@@ -169,6 +195,7 @@ int main(void)
         cmocka_unit_test(every_route_is_told),
         cmocka_unit_test(every_noun_is_told_without_its_secrets),
         cmocka_unit_test(every_reference_leads_somewhere),
+        cmocka_unit_test(words_of_keys_have_an_address),
         cmocka_unit_test(a_body_that_the_address_fills_is_not_asked_for),
         cmocka_unit_test(what_takes_a_step_back_is_a_step),
     };

@@ -114,6 +114,31 @@ static void a_file_says_whose_it_is_and_shows_what_it_may(void **state)
     town_free(town);
 }
 
+static bool export_tasks(struct command *c, const void *given)
+{
+    return export_ask_prepare(c, given, (struct export_list){&task_shape, SEE_TASK}) && export_ask(c, given);
+}
+
+static void keys_of_the_protocol_stand_in_its_words(void **state)
+{
+    (void)state;
+    struct town *town = town_by_hand();
+    struct actor duty = town_actor(town, DUTY_OFFICER, town->town);
+    struct task_opening opening = {0};
+    SET(task_opening, &opening, kind, S("temperature"));
+    SET(task_opening, &opening, area_id, town->community[0]);
+    says(town_do(town, &duty, ASSIGN_TASK, task_open_by_hand, &opening, NULL), "a task is opened");
+    struct export_new in = export_wanted(EXPORT_XLSX, false);
+    struct answer answer;
+    SET(export_new, &in, path, S("tasks"));
+    SET(export_new, &in, fields, S("kind,state"));
+    says(town_do(town, &duty, ASK_EXPORT, export_tasks, &in, &answer), "tasks are asked for as a file");
+    id64 id = ((const struct export_run *)answer.record)->id;
+    made(town, id);
+    says_text(cell_at(town, file_of(town, &duty, id), 2, 0), "测温与症状", "the kind of a task");
+    town_free(town);
+}
+
 static void only_whoever_asked_fetches_it(void **state)
 {
     (void)state;
@@ -240,6 +265,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_says_whose_it_is_and_shows_what_it_may),
+        cmocka_unit_test(keys_of_the_protocol_stand_in_its_words),
         cmocka_unit_test(only_whoever_asked_fetches_it),
         cmocka_unit_test(a_restart_leaves_no_half_of_a_file),
         cmocka_unit_test(what_has_had_its_time_is_gone),

@@ -122,7 +122,8 @@ export const tests = [
             const page = await openPage({ at: address })
             await signIn(page, desks.duty)
             const { items: kinds } = await send(page, 'GET', '/measure-kinds?limit=200')
-            assert.ok(kinds.length > 0 && kinds.every((one) => one.kind !== 'lock_zone'))
+            const ofAreas = kinds.filter((one) => one.subject === 'area')
+            assert.ok(ofAreas.length > 0)
             const isolation = kinds.find((one) => one.label_zh === '隔离治疗')
             await page.goto(`${page.address}people?measure=${isolation.kind}`)
             const rows = page.locator('main tbody tr')
@@ -130,6 +131,9 @@ export const tests = [
             assert.equal(await rows.count(), 1)
             await rows.first().getByText('隔离治疗').waitFor()
             await page.getByRole('search').getByText('隔离治疗').first().waitFor()
+            await page.getByRole('search').getByRole('combobox', { name: '生效措施' }).click({ force: true })
+            await page.getByRole('option', { name: '隔离治疗' }).first().waitFor()
+            for (const { label_zh } of ofAreas) assert.equal(await page.getByRole('option', { name: label_zh, exact: true }).count(), 0)
         },
     ],
     [

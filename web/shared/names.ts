@@ -2,7 +2,8 @@
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import { read } from './api/nouns'
-import { rowTitle } from './noun'
+import type { Row } from './api/types'
+import { useRowTitle } from './row_title'
 import { useShapes } from './shapes'
 import { i18n } from './text'
 import { useMay } from './ways'
@@ -10,9 +11,11 @@ import { useMay } from './ways'
 const AT_ONCE = 4
 
 export const useNames = defineStore('names', () => {
-    const known = shallowReactive(new Map<string, string>())
+    const known = shallowReactive(new Map<string, Row | string>() /* a record, or what stands for it */)
     const waiting: { path: string; id: string; key: string }[] = []
     const may = useMay()
+    const shapes = useShapes()
+    const titleOf = useRowTitle()
     let asking = 0
 
     async function ask(): Promise<void> {
@@ -20,7 +23,7 @@ export const useNames = defineStore('names', () => {
         if (!next) return
         asking++
         try {
-            known.set(next.key, rowTitle((await read(next.path, next.id)).row))
+            known.set(next.key, (await read(next.path, next.id)).row)
         } catch {
             known.set(next.key, i18n.global.t('record.elsewhere')) /* gone, or not ours to see */
         }
@@ -31,9 +34,11 @@ export const useNames = defineStore('names', () => {
     /* Reactive: read it in a template, and the name appears when it is there. */
     function nameOf(noun: string, id: string): string {
         const key = `${noun} ${id}`
-        const name = known.get(key)
-        const path = useShapes().named(noun)?.path
-        if (name !== undefined || !path || !may('get', path)) return name ?? id
+        const shape = shapes.named(noun)
+        const path = shape?.path
+        const record = known.get(key)
+        if (record !== undefined) return typeof record === 'string' ? record : titleOf(shape?.fields ?? [], record)
+        if (!path || !may('get', path)) return i18n.global.t('record.unseen')
         queueMicrotask(() => {
             if (known.has(key)) return
             known.set(key, id)

@@ -2,8 +2,7 @@
  * accounts are searched by the server, households, places and zones by their beginning; of other nouns the first page is offered. */
 import { accountsFound, areasFound, foundAnywhere, peopleFound } from '@shared/api/asks'
 import { listed } from '@shared/api/nouns'
-import type { FoundArea } from '@shared/api/types'
-import { rowTitle } from '@shared/noun'
+import type { FoundArea, Row } from '@shared/api/types'
 
 export interface RefChoice {
     id: string
@@ -36,8 +35,8 @@ async function accounts(typed: string): Promise<RefChoice[]> {
     return found.map((one) => ({ id: one.id, name: one.title ?? one.login, hint: together(one.login, one.area_name) }))
 }
 
-async function anything(path: string, typed: string): Promise<RefChoice[]> {
-    const page = (await listed(path, { limit: LISTED })).items.map((row) => ({ id: row.id, name: rowTitle(row), hint: '' }))
+async function anything(path: string, typed: string, titleOf: (row: Row) => string): Promise<RefChoice[]> {
+    const page = (await listed(path, { limit: LISTED })).items.map((row) => ({ id: row.id, name: titleOf(row), hint: '' }))
     const fitting = page.filter((one) => one.name.includes(typed))
     if (!typed) return fitting
     const found = (await foundAnywhere(typed)).filter((one) => one.noun === path && one.id)
@@ -47,6 +46,6 @@ async function anything(path: string, typed: string): Promise<RefChoice[]> {
 
 const searched: Partial<Record<string, (typed: string) => Promise<RefChoice[]>>> = { area: areas, person: people, account: accounts }
 
-export function refChoices(noun: string, path: string, typed: string): Promise<RefChoice[]> {
-    return searched[noun]?.(typed) ?? anything(path, typed)
+export function refChoices(noun: string, path: string, typed: string, titleOf: (row: Row) => string): Promise<RefChoice[]> {
+    return searched[noun]?.(typed) ?? anything(path, typed, titleOf)
 }

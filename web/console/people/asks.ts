@@ -1,10 +1,9 @@
 /* What the pages about people, households, cases and tubes ask for. */
 import type { components } from '@described/api'
 import { answer, client } from '@shared/api/client'
-import type { Choice, Colour, Page, Row } from '@shared/api/types'
+import type { Colour, Page, Row } from '@shared/api/types'
 
 type Said = components['schemas']
-const MOST = 200
 
 type Query = Record<string, string>
 
@@ -13,12 +12,6 @@ export type Line = Said['timeline_line'] & { id: string; at: string; kind: strin
 export type Look = Said['look'] & { id: number; at: string }
 
 export const people = (query: Query) => answer(client.GET('/people/overview', { params: { query } })) as Promise<Page<Overview>>
-
-/* What the protocol in use may order about persons, as choices of a search. */
-export async function measureKinds(): Promise<Choice[]> {
-    const { items } = await answer(client.GET('/measure-kinds', { params: { query: { limit: MOST } } }))
-    return items.map(({ kind = '', label_zh = '', label_en = '' }) => ({ name: kind, label: { zh: label_zh, en: label_en } }))
-}
 
 export const colour = (person_id: string) =>
     answer(client.GET('/people/{person_id}/colour', { params: { path: { person_id } } })) as Promise<Colour>

@@ -111,6 +111,8 @@ export interface Field {
     unit?: string
     to?: string
     rows?: string
+    words?: string /* its value is a key of the protocol, named at this address */
+    inner?: boolean /* for the program rather than its readers */
     choices?: Choice[]
 }
 
