@@ -1,6 +1,7 @@
 /* A resident and whom they look after; see resident_people.h. */
 #include "app/resident_people.h"
 
+#include "app/appeal.h"
 #include "app/code_token.h"
 #include "app/resident.h"
 #include "app/why.h"
@@ -69,6 +70,23 @@ static const struct why_measure *chain_of(const struct person_why *why, id64 mea
     return NULL;
 }
 
+/* Because of what, by which rule, and where that stands. */
+static void tell_rule(const struct why_measure *chain, struct resident_person *line)
+{
+    const struct evidence *first = chain->facts.n ? chain->facts.at : NULL;
+    if (first && HAS(evidence, first, zh)) {
+        SET(resident_person, line, because_zh, first->zh);
+        SET(resident_person, line, because_en, first->en);
+        if (HAS(evidence, first, at)) SET(resident_person, line, because_at, first->at);
+    }
+    if (!HAS(why_measure, chain, rule)) return;
+    SET(resident_person, line, clause, chain->rule);
+    SET(resident_person, line, rule_zh, chain->rule_zh);
+    SET(resident_person, line, rule_en, chain->rule_en);
+    SET(resident_person, line, source_zh, chain->source_zh);
+    SET(resident_person, line, source_en, chain->source_en);
+}
+
 static void tell_reason(struct command *c, const struct person_standing *s, const struct person_why *why, struct resident_person *line)
 {
     const struct measure *m = because_of(s);
@@ -79,22 +97,27 @@ static void tell_reason(struct command *c, const struct person_standing *s, cons
     SET(resident_person, line, reason_zh, kind->label.zh);
     SET(resident_person, line, reason_en, kind->label.en);
     SET(resident_person, line, basis, chain->legal_basis);
-    if (HAS(why_measure, chain, rule)) SET(resident_person, line, clause, chain->rule);
     if (HAS(why_measure, chain, protocol)) SET(resident_person, line, protocol, chain->protocol);
+    tell_rule(chain, line);
     SET(resident_person, line, unit, deciding_unit(c, m));
     SET(resident_person, line, measure_id, m->id);
     SET(resident_person, line, since, m->starts_at);
     SET(resident_person, line, until, s->verdict.until);
-    if (HAS(measure, m, appealed_at)) SET(resident_person, line, appealed_at, m->appealed_at);
 }
 
-static void tell_appeal(struct command *c, const struct person *p, struct resident_person *line)
+/* To whom one objects, and what came of it. */
+static bool tell_appeals(struct command *c, const struct person *p, struct resident_person *line)
 {
+    struct rows appeals;
     const struct resident_rules *rules = c->protocol->resident;
     SET(resident_person, line, appeal_unit, area_name(c, areas_above(c->post->areas, p->area_id, AREA_COMMUNITY)));
     if (c->post->config.hotline.n) SET(resident_person, line, appeal_phone, c->post->config.hotline);
     SET(resident_person, line, appeal_hours_zh, rules->appeal_hours.zh);
     SET(resident_person, line, appeal_hours_en, rules->appeal_hours.en);
+    SET(resident_person, line, appeal_most, resident_appeal_new_shape.fields[resident_appeal_new_f_reason].max);
+    if (!appeals_of_person(c, p->id, &appeals)) return false;
+    if (appeals.n) SET(resident_person, line, appeals, appeals);
+    return true;
 }
 
 static bool ask_results(struct command *c, struct resident_page page, int64_t limit, struct rows *out)
@@ -137,12 +160,11 @@ static bool tell_person(struct command *c, const struct person *p, struct reside
     SET(resident_person, line, last_four, document_last_four(c, p));
     SET(resident_person, line, colour, (int)s.verdict.colour);
     tell_reason(c, &s, &why, line);
-    tell_appeal(c, p, line);
     SET(resident_person, line, token, code.text);
     SET(resident_person, line, token_issued_at, code.issued);
     SET(resident_person, line, token_until, code.until);
     if (HAS(person_why, &why, next_test_on)) SET(resident_person, line, next_test_on, why.next_test_on);
-    return tell_last_test(c, p->id, line);
+    return tell_appeals(c, p, line) && tell_last_test(c, p->id, line);
 }
 
 bool resident_people(struct command *c, const void *given)

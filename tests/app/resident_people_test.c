@@ -144,6 +144,9 @@ static void a_colour_has_its_reason_and_voids_what_was_before(void **state)
     report_case(&home, home.mother);
     const struct resident_person *line = people_of(&home, home.mother).at;
     says(line->colour == COLOUR_IS_RED && line->reason_zh.n && line->reason_en.n && line->basis.n && line->clause.n, "red, and why");
+    says(str_starts(line->because_zh, S("报告病例")) && line->because_at, "because of what (%.*s)", STR(line->because_zh));
+    says(str_is(line->rule_zh, "核酸检测阳性或确诊：隔离治疗，14 天") && line->rule_en.n, "by which rule (%.*s)", STR(line->rule_zh));
+    says(str_starts(line->source_en, S("COVID-19 prevention plan")) && line->source_zh.n, "in which plan (%.*s)", STR(line->source_en));
     says(line->unit.n && line->until > TOWN_BEGINS && line->measure_id && line->since, "who decided, since when, until when");
     says(line->appeal_unit.n && str_is(line->appeal_phone, "12345") && line->appeal_hours_zh.n, "and where to appeal");
     town_clock(home.town, TOWN_BEGINS + minutes(11));

@@ -23,6 +23,7 @@ import { tests as peopleLife } from './people_life.mjs'
 import { tests as paper } from './paper.mjs'
 import { tests as postLife } from './post_life.mjs'
 import { tests as publicPages } from './public.mjs'
+import { tests as publicAppeal } from './public_appeal.mjs'
 import { tests as publicLife } from './public_life.mjs'
 import { tests as publicLooks } from './public_looks.mjs'
 import { tests as response } from './response.mjs'
@@ -41,7 +42,7 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
     chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, screen, administration),
-    chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, townLife, zones, situationTown, roundsLife, codes),
+    chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, townLife, zones, situationTown, roundsLife, codes),
 ]
 const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
 
