@@ -125,5 +125,6 @@ export async function startFieldPost(web, { number = 300, frail = 0, words = () 
     const stop = () => server.stop().then(() => rm(folder, { recursive: true, force: true }))
     const samples = () => all('/samples')
     const [stranger] = people(number + 1).slice(number)
-    return { ...server, duty, signIn, home, county, roster, stranger, round, site, invite, all, samples, tubes: () => all('/tubes'), folder, stop }
+    const told = { duty, signIn, home, roster, stranger, round, site, invite, all, samples, tubes: () => all('/tubes') }
+    return { ...server, ...told, folder, stop }
 }

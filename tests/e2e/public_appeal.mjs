@@ -15,7 +15,7 @@ async function object(page, words) {
 }
 
 /* Somebody of the desk answers on the person's page. */
-async function answer(page, name, { upheld, words }) {
+async function answer(page, { upheld, words }) {
     await page.getByRole('button', { name: '答复申诉' }).click()
     const form = page.getByRole('dialog').filter({ hasText: '答复申诉' })
     if (upheld) await form.getByRole('switch', { name: '申诉成立' }).press('Space')
@@ -43,7 +43,8 @@ async function lock(post) {
     await post.duty('POST', '/cases/report', { person_id, at: new Date().toISOString(), origin: 'facility', class: 'asymptomatic' })
     const lead = await post.signIn('lead')
     const commander = await post.signIn('commander')
-    const zone = await lead('POST', '/zones', { name: '示例小区', kind: 'lock', area_id: post.home.id, areas: [post.home.id], reason: '有病例' })
+    const home = { area_id: post.home.id, areas: [post.home.id] }
+    const zone = await lead('POST', '/zones', { name: '示例小区', kind: 'lock', reason: '有病例', ...home })
     await commander('POST', `/zones/${zone.id}/approval`, {})
     return zone
 }
@@ -70,7 +71,7 @@ export const tests = [
             assert.match(again.detail ?? again.title, /已在20\d\d-\d\d-\d\d .*正在办理/)
             const commander = await desk(open, post, 'commander', `people/${person_id}`)
             await commander.getByText('我没有发热，体温表坏了').first().waitFor()
-            await answer(commander, self.name, { upheld: true, words: '已复测，体温正常' })
+            await answer(commander, { upheld: true, words: '已复测，体温正常' })
             await page.goto(`${page.address}me/why`)
             await why(page).getByText(/申诉成立/).waitFor()
             await why(page).getByText('已复测，体温正常').waitFor()
@@ -115,7 +116,7 @@ export const tests = [
             assert.equal(items[0].name[0], self.name[0])
             await duty.goto(`${duty.address}people/${items[0].person_id}`)
             await duty.getByText('我已搬到别的县').first().waitFor()
-            await answer(duty, self.name, { upheld: true, words: '已核实不住在区内' })
+            await answer(duty, { upheld: true, words: '已核实不住在区内' })
             await page.goto(`${page.address}me/`)
             await code(page, '绿码').getByRole('img').waitFor()
             await why(page).getByText('已核实不住在区内').waitFor()

@@ -42,7 +42,10 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
     chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, screen, administration),
-    chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, townLife, zones, situationTown, roundsLife, codes),
+    [
+        ...chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal),
+        ...chosen(townLife, zones, situationTown, roundsLife, codes),
+    ],
 ]
 const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
 
