@@ -4,6 +4,7 @@
 #include "app/appeal.h"
 #include "app/code_token.h"
 #include "app/resident.h"
+#include "app/undo.h"
 #include "app/why.h"
 #include "base/document.h"
 #include "rules/resident.h"
@@ -265,34 +266,47 @@ bool resident_looks(struct command *c, const void *given)
 
 /* -- looking after others ------------------------------------------------------------------------------------------------ */
 
+/* `member` NULL: nobody has the number that was given. */
+static bool may_begin(struct command *c, const struct person *member, const struct rows *proxies)
+{
+    struct person self;
+    if (!fetch(c, &person_shape, c->actor->person_id, &self)) return false;
+    struct proxy_facts facts = {.by = self.id,
+                                .by_household = HAS(person, &self, household_id) ? self.household_id : 0,
+                                .person = member ? member->id : 0,
+                                .person_household = member && HAS(person, member, household_id) ? member->household_id : 0,
+                                .merged = member && HAS(person, member, merged_into_id),
+                                .already = member && proxy_of(proxies, member->id),
+                                .people = (int64_t)proxies->n};
+    struct verdict v = proxy_may_begin(&facts, c->protocol->resident);
+    return v.yes || refused(c, v);
+}
+
+static bool give_named(struct command *c, id64 person_id)
+{
+    struct resident_person_named named = {0};
+    SET(resident_person_named, &named, person_id, person_id);
+    return give(c, &resident_person_named_shape, &named);
+}
+
 bool resident_member_add(struct command *c, const void *given)
 {
     const struct resident_member_new *in = given;
-    struct person self;
     struct resident_wanted wanted = {0};
     struct rows found, proxies;
     SET(resident_wanted, &wanted, document_number, document_normal(c->arena, DOCUMENT_RESIDENT_ID, in->id_number));
     if (!resident_may_try(c, "member", str_format(c->arena, "%lld", (long long)c->actor->person_id))) return false;
-    if (!fetch(c, &person_shape, c->actor->person_id, &self) || !read_proxies(c, &proxies)) return false;
+    if (!read_proxies(c, &proxies)) return false;
     if (!ask(c, &sql_resident_member_by_number, &resident_wanted_shape, &wanted, &person_shape, &found)) return false;
-    const struct person *member = found.at;
-    struct proxy_facts facts = {.by = self.id,
-                                .by_household = HAS(person, &self, household_id) ? self.household_id : 0,
-                                .person = found.n ? member->id : 0,
-                                .person_household = found.n && HAS(person, member, household_id) ? member->household_id : 0,
-                                .already = found.n && proxy_of(&proxies, member->id),
-                                .people = (int64_t)proxies.n};
-    struct verdict v = proxy_may_begin(&facts, c->protocol->resident);
-    if (!v.yes) return refused(c, v);
+    const struct person *member = found.n ? found.at : NULL;
+    if (!may_begin(c, member, &proxies)) return false;
     struct resident_proxy proxy = {0};
-    SET(resident_proxy, &proxy, by_id, self.id);
+    SET(resident_proxy, &proxy, by_id, c->actor->person_id);
     SET(resident_proxy, &proxy, person_id, member->id);
     SET(resident_proxy, &proxy, area_id, member->area_id);
     SET(resident_proxy, &proxy, began_at, c->now);
-    struct resident_person_named named = {0};
-    SET(resident_person_named, &named, person_id, member->id);
     about(c, member->id);
-    return save(c, &resident_proxy_shape, &proxy) && give(c, &resident_person_named_shape, &named);
+    return save(c, &resident_proxy_shape, &proxy) && give_named(c, member->id);
 }
 
 bool resident_member_remove(struct command *c, const void *given)
@@ -305,4 +319,22 @@ bool resident_member_remove(struct command *c, const void *given)
     SET(resident_proxy, proxy, ended_at, c->now);
     about(c, in->person_id);
     return save(c, &resident_proxy_shape, proxy);
+}
+
+bool resident_member_keep(struct command *c, const void *given)
+{
+    const struct resident_person_named *in = given;
+    struct proxy_asked asked = {0};
+    struct resident_proxy proxy;
+    struct person member;
+    struct rows proxies;
+    SET(proxy_asked, &asked, by_id, c->actor->person_id);
+    SET(proxy_asked, &asked, person_id, in->person_id);
+    if (!ask_one(c, &sql_proxy_ended_last, &proxy_asked_shape, &asked, &resident_proxy_shape, &proxy)) return false;
+    if (c->now - proxy.ended_at > UNDO_MS) return problem(c->problems, UNDO_TOO_LATE);
+    if (!fetch(c, &person_shape, in->person_id, &member) || !read_proxies(c, &proxies)) return false;
+    if (!may_begin(c, &member, &proxies)) return false;
+    CLEAR(resident_proxy, &proxy, ended_at);
+    about(c, in->person_id);
+    return save(c, &resident_proxy_shape, &proxy) && give_named(c, in->person_id);
 }

@@ -72,6 +72,24 @@ static void one_looks_after_ones_household(void **state)
     town_free(home.town);
 }
 
+static void who_was_let_go_can_be_taken_back_for_a_while(void **state)
+{
+    (void)state;
+    struct home home = home_new();
+    says(add(&home, home.mother, CHILD_NUMBER) && do_about(&home, home.mother, resident_member_remove, home.child), "the child is let go");
+    says(!do_about(&home, home.neighbour, resident_member_keep, home.child), "a neighbour who never had the child");
+    town_says(home.town, NOT_FOUND, "takes nothing back");
+    says(do_about(&home, home.mother, resident_member_keep, home.child), "mother does");
+    says(people_of(&home, home.mother).n == 2 && ask_about(&home, home.mother, resident_code, home.child, NULL), "all is as it was");
+    says(!do_about(&home, home.mother, resident_member_keep, home.child), "a second time");
+    town_says(home.town, NOT_FOUND, "there is nobody to take back");
+    says(do_about(&home, home.mother, resident_member_remove, home.child), "let go again");
+    town_clock(home.town, TOWN_BEGINS + minutes(11));
+    says(!do_about(&home, home.mother, resident_member_keep, home.child), "eleven minutes later");
+    town_says(home.town, UNDO_TOO_LATE, "it is too late: the number is asked for again");
+    town_free(home.town);
+}
+
 static bool move(struct command *c, const void *given)
 {
     const id64 *ids = given; /* the person, the household */
@@ -304,6 +322,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_looks_after_ones_household),
+        cmocka_unit_test(who_was_let_go_can_be_taken_back_for_a_while),
         cmocka_unit_test(whoever_moves_away_is_looked_after_no_longer),
         cmocka_unit_test(a_colour_has_its_reason_and_voids_what_was_before),
         cmocka_unit_test(a_changed_code_is_no_code),

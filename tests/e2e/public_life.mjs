@@ -88,14 +88,16 @@ export const tests = [
                 await page.getByRole('button', { name: /^不再代办/ }).click()
                 await page.getByRole('button', { name: '不再代办', exact: true }).click()
             }
+            const people = async () => (await page.evaluate(() => fetch('/api/v1/resident/people').then((told) => told.json()))).items.length
             await remove()
-            await page.getByRole('button', { name: /^恢复/ }).click()
+            await page.getByText(/^已不再替/).waitFor()
+            assert.equal(await people(), 1)
+            await page.getByRole('button', { name: '恢复' }).click()
             await list.getByRole('listitem').nth(1).waitFor()
+            assert.equal(await people(), 2)
             await remove()
-            await page.getByRole('button', { name: /^恢复/ }).waitFor()
+            await page.getByRole('button', { name: '恢复' }).waitFor()
             await page.getByRole('link', { name: '返回' }).click()
-            await green(page).getByRole('img').waitFor()
-            await page.reload()
             await green(page).getByRole('img').waitFor()
             assert.equal(await page.getByRole('group', { name: '看谁的码' }).count(), 0)
         }),

@@ -52,6 +52,10 @@ export const add = (id_number: string) => answer(client.POST('/resident/people',
 export const remove = (person_id: string) =>
     answer(client.POST('/resident/people/{person_id}/remove', { params: { ...once(), ...of(person_id) } }))
 
+/* Takes the removal back, within minutes. */
+export const keep = (person_id: string) =>
+    answer(client.POST('/resident/people/{person_id}/keep', { params: { ...once(), ...of(person_id) } }))
+
 /* Objects to the measure that holds one of them; sent again under the same key, it is made once. */
 export const object = (person_id: string, measure_id: string, reason: string, key: string) =>
     answer(
