@@ -68,5 +68,5 @@ ORDER BY d.id DESC
 LIMIT :limit
 
 -- name: resident_letters_open
-SELECT jurisdiction_id, id, version, person_id, household_id, area_id, code_hash, made_at, ends_at, used_at FROM resident_letter
+SELECT jurisdiction_id, id, version, person_id, household_id, area_id, code_hash, made_at, ends_at, used_at, purpose FROM resident_letter
 WHERE jurisdiction_id = :jurisdiction_id AND person_id = :person_id AND used_at IS NULL AND ends_at > :ends_at

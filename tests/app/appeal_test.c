@@ -3,7 +3,6 @@
 #include "home.h"
 
 #include "app/appeal.h"
-#include "app/disease_case.h"
 #include "app/inbox.h"
 #include "app/measure.h"
 #include "app/resident_people.h"
@@ -24,36 +23,6 @@ static struct life life_new(void)
     l.commander = town_actor(town, COMMANDER, town->county);
     l.colleague = town_actor(town, DUTY_OFFICER, town->county);
     return l;
-}
-
-static void report_case(struct life *l, id64 person_id)
-{
-    struct case_report in = {0};
-    SET(case_report, &in, person_id, person_id);
-    SET(case_report, &in, at, TOWN_BEGINS - hours(1));
-    SET(case_report, &in, origin, ORIGIN_FACILITY);
-    SET(case_report, &in, class, CLASS_ASYMPTOMATIC);
-    says(town_do(l->home.town, &l->home.tracer, EDIT_CASE, case_report, &in, NULL), "a case is reported");
-}
-
-/* The neighbour is a case, so the building is locked. */
-static id64 lock_building(struct life *l)
-{
-    struct town *town = l->home.town;
-    struct zone z = {0};
-    struct answer answer = {0};
-    struct zone_named named = {0};
-    report_case(l, l->home.neighbour);
-    SET(zone, &z, name, S("兴盛小区"));
-    SET(zone, &z, kind, ZONE_KIND_LOCK);
-    SET(zone, &z, area_id, town->community[0]);
-    SET(zone, &z, areas, (struct ids){arena_copy(town->arena, &town->building[0], sizeof town->building[0]), 1});
-    SET(zone, &z, reason, S("发现感染者"));
-    says(town_do(town, &l->lead, PROPOSE_ZONE, zone_draft, &z, &answer), "a zone is drafted");
-    id64 zone_id = ((const struct zone *)answer.record)->id;
-    SET(zone_named, &named, zone_id, zone_id);
-    says(town_do(town, &l->commander, APPROVE_ZONE, zone_approve, &named, NULL), "and in force");
-    return zone_id;
 }
 
 static const struct resident_person *told(struct life *l, id64 me_id, id64 person_id)
@@ -107,7 +76,7 @@ static void one_objects_to_ones_own_measure_and_reads_the_answer(void **state)
 {
     (void)state;
     struct life l = life_new();
-    report_case(&l, l.home.mother);
+    home_report_case(&l.home, l.home.mother);
     id64 measure = told(&l, l.home.mother, l.home.mother)->measure_id;
     says(measure && !appeal_of(&l, l.home.mother, l.home.mother), "mother is isolated and has not objected");
     says(object(&l, l.home.mother, l.home.mother, measure, "我没有症状"), "she objects");
@@ -135,7 +104,7 @@ static void nobody_objects_for_others_or_to_what_does_not_hold_them(void **state
 {
     (void)state;
     struct life l = life_new();
-    report_case(&l, l.home.mother);
+    home_report_case(&l.home, l.home.mother);
     id64 measure = told(&l, l.home.mother, l.home.mother)->measure_id;
     says(!object(&l, l.home.neighbour, l.home.mother, measure, "x"), "a neighbour does not object for her");
     town_says(l.home.town, NOT_FOUND, "there is no such person for them");
@@ -162,7 +131,7 @@ static void of_a_zone_one_person_is_freed_and_the_zone_stays(void **state)
 {
     (void)state;
     struct life l = life_new();
-    id64 zone_id = lock_building(&l);
+    id64 zone_id = home_lock(&l.home, &l.lead, &l.commander);
     const struct resident_person *mother = told(&l, l.home.mother, l.home.mother);
     says(mother->colour == COLOUR_IS_RED, "the building's people are red");
     size_t at;
@@ -198,7 +167,7 @@ static void what_has_ended_waits_for_nobody(void **state)
 {
     (void)state;
     struct life l = life_new();
-    id64 zone_id = lock_building(&l);
+    id64 zone_id = home_lock(&l.home, &l.lead, &l.commander);
     says(object(&l, l.home.mother, l.home.mother, told(&l, l.home.mother, l.home.mother)->measure_id, "我已搬走"), "mother objects");
     says(town_do(l.home.town, &actor_of_the_program, APPROVE_ZONE, lift, &zone_id, NULL), "the zone's measure ends");
     says(!task_of(&l, &l.colleague) && !waits_in_inbox(&l, &l.colleague, INBOX_ZONE_APPEAL), "nobody is asked any more");

@@ -4,7 +4,6 @@
 
 #include "app/code_card.h"
 #include "app/code_token.h"
-#include "app/disease_case.h"
 #include "app/resident_people.h"
 #include "app/site_state.h"
 #include "base/random.h"
@@ -114,17 +113,6 @@ static void whoever_moves_away_is_looked_after_no_longer(void **state)
 
 /* -- colours and codes ---------------------------------------------------------------------------------------------------- */
 
-static void report_case(struct home *home, id64 person_id)
-{
-    struct case_report in = {0};
-    SET(case_report, &in, person_id, person_id);
-    SET(case_report, &in, at, TOWN_BEGINS - hours(1));
-    SET(case_report, &in, origin, ORIGIN_FACILITY);
-    SET(case_report, &in, class, CLASS_ASYMPTOMATIC);
-    town_do(home->town, &home->tracer, EDIT_CASE, case_report, &in, NULL);
-    town_says(home->town, PROBLEM_NONE, "a case is reported");
-}
-
 static const struct code_checked *check(struct home *home, str token)
 {
     struct code_shown in = {0};
@@ -159,7 +147,7 @@ static void a_colour_has_its_reason_and_voids_what_was_before(void **state)
     says(seen->state == TOKEN_IS_VALID && seen->colour == COLOUR_IS_GREEN && seen->reason == 0, "green, and valid");
     says(seen->valid_until == TOWN_BEGINS + hours(24) && !seen->printed, "for a day");
     town_clock(home.town, TOWN_BEGINS + minutes(10));
-    report_case(&home, home.mother);
+    home_report_case(&home, home.mother);
     const struct resident_person *line = people_of(&home, home.mother).at;
     says(line->colour == COLOUR_IS_RED && line->reason_zh.n && line->reason_en.n && line->basis.n && line->clause.n, "red, and why");
     says(str_starts(line->because_zh, S("报告病例")) && line->because_at, "because of what (%.*s)", STR(line->because_zh));

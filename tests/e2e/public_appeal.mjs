@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { signIn as toDesk } from './desks.mjs'
 import { PASSWORD } from './field_post.mjs'
-import { personOf, signIn, withPost } from './public_post.mjs'
+import { lock, personOf, signIn, withPost } from './public_post.mjs'
 
 const why = (page) => page.getByRole('region', { name: '为什么是这个颜色' })
 const code = (page, name) => page.getByRole('region', { name, exact: true })
@@ -35,18 +35,6 @@ async function desk(open, post, login, at) {
 async function order(post, person_id) {
     const fact = await post.duty('POST', '/facts', { kind: 'symptom', at: new Date().toISOString(), person_id })
     return post.duty('POST', '/measures', { kind: 'fever_check', person_id, fact_id: fact.id, reason: '体温 38.5' })
-}
-
-/* Somebody else is a case; the community is locked, by its lead and the commander. */
-async function lock(post) {
-    const { id: person_id } = (await post.duty('GET', `/people/search?q=${encodeURIComponent(post.roster.at(-1).name)}`)).items[0]
-    await post.duty('POST', '/cases/report', { person_id, at: new Date().toISOString(), origin: 'facility', class: 'asymptomatic' })
-    const lead = await post.signIn('lead')
-    const commander = await post.signIn('commander')
-    const home = { area_id: post.home.id, areas: [post.home.id] }
-    const zone = await lead('POST', '/zones', { name: '示例小区', kind: 'lock', reason: '有病例', ...home })
-    await commander('POST', `/zones/${zone.id}/approval`, {})
-    return zone
 }
 
 export const tests = [

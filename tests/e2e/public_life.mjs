@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { HOTLINE, ask, enter, green, personOf, signIn, withPost } from './public_post.mjs'
+import { HOTLINE, ask, enter, green, lock, personOf, signIn, withPost } from './public_post.mjs'
 
 /* What a PDF says. */
 async function printed(bytes) {
@@ -88,7 +88,8 @@ export const tests = [
                 await page.getByRole('button', { name: /^不再代办/ }).click()
                 await page.getByRole('button', { name: '不再代办', exact: true }).click()
             }
-            const people = async () => (await page.evaluate(() => fetch('/api/v1/resident/people').then((told) => told.json()))).items.length
+            const told = () => fetch('/api/v1/resident/people').then((answer) => answer.json())
+            const people = async () => (await page.evaluate(told)).items.length
             await remove()
             await page.getByText(/^已不再替/).waitFor()
             assert.equal(await people(), 1)
@@ -140,7 +141,7 @@ export const tests = [
             const [self] = post.roster
             const person = await personOf(post, self)
             const { household_id } = await post.duty('GET', `/people/${person}`)
-            const letters = await printed(await post.duty('POST', `/households/${household_id}/resident-letters`, {}))
+            const letters = await printed(await post.duty('POST', `/households/${household_id}/resident-letters`, { purpose: 'care' }))
             const code = new RegExp(`${self.name[0]}[^]*?Code\\s+([A-Z0-9]+-[A-Z0-9]+)`).exec(letters)[1]
             await page.goto(`${page.address}me/sign-in`)
             await page.getByRole('button', { name: '凭邀请函登录' }).click()
@@ -149,6 +150,22 @@ export const tests = [
             await page.getByText('已发到 社区登记的手机').waitFor()
             await enter(page, await post.code())
             await green(page).getByRole('img').waitFor()
+        }),
+    ],
+    [
+        'resident: a locked household signs in with the code on the letter of its zone, once',
+        withPost(async (page, post) => {
+            const [self] = post.roster
+            const zone = await lock(post)
+            const { area_id } = await post.duty('GET', `/people/${await personOf(post, self)}`)
+            const letters = await printed(await post.duty('POST', `/zones/${zone.id}/letters`, { area_id, purpose: 'care' }))
+            const code = new RegExp(`${self.name[0]}\\S*\\s+([A-Z0-9]{5}-[A-Z0-9]{5})`).exec(letters)[1]
+            await page.goto(`${page.address}me/sign-in`)
+            await page.getByRole('button', { name: '凭邀请函登录' }).click()
+            await page.getByLabel('邀请函上的邀请码').fill(code)
+            await page.getByRole('button', { name: '发验证码' }).click()
+            await enter(page, await post.code())
+            await page.getByRole('region', { name: '红码', exact: true }).getByRole('img').waitFor()
         }),
     ],
     [

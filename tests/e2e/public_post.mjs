@@ -53,6 +53,18 @@ export async function personOf(post, { name }) {
     return items[0].id
 }
 
+/* Somebody else is a case; the community is locked, by its lead and the commander. */
+export async function lock(post) {
+    const person_id = await personOf(post, post.roster.at(-1))
+    await post.duty('POST', '/cases/report', { person_id, at: new Date().toISOString(), origin: 'facility', class: 'asymptomatic' })
+    const lead = await post.signIn('lead')
+    const commander = await post.signIn('commander')
+    const home = { area_id: post.home.id, areas: [post.home.id] }
+    const zone = await lead('POST', '/zones', { name: '示例小区', kind: 'lock', reason: '有病例', ...home })
+    await commander('POST', `/zones/${zone.id}/approval`, {})
+    return zone
+}
+
 /* Runs with a post and a phone of its own. */
 export const withPost = (test) => async ({ open }) => {
     const post = await startPost()

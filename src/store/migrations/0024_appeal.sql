@@ -62,3 +62,6 @@ UNION ALL
 SELECT jurisdiction_id, 'export' AS kind, id, noun AS title, area_id, account_id AS by_id, CAST(NULL AS bigint) AS by_unit_id,
     CAST(NULL AS bigint) AS not_id, asked_at AS at
 FROM export_run WHERE state = 'asked';
+
+-- What the codes of letters were printed for.
+ALTER TABLE resident_letter ADD COLUMN purpose text;
