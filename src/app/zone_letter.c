@@ -1,6 +1,6 @@
 /* Letters of a zone to its households, one page each, for one building: what is asked of them, from when, who answers for them, how to
- * appeal; and on demand a code for each person to sign in with, on the paper only, as on letters to residents (resident_letter.h). Doors
- * are named in the clear, so each print is entered in the ledger. */
+ * appeal; and on demand a code for each person to sign in with, on the paper only, as on letters to residents (resident_letter.h).
+ * Doors are named in the clear, so each print is entered in the ledger. */
 #include "app/zone.h"
 
 #include "app/resident_letter.h"

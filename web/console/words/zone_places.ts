@@ -19,7 +19,9 @@ export const en: typeof zh = {
     letter: 'Print {n}',
     codes: 'Print with codes',
     codesOf: 'Print with codes: {name}',
-    codesSay: 'A page for each household, with a code for each person to sign in with. The purpose goes into the ledger; codes printed for them before and not used are void.',
+    codesSay:
+        'A page for each household, with a code for each person to sign in with. The purpose goes into the ledger; codes printed ' +
+        'for them before and not used are void.',
     printAll: 'Download all letters, building by building',
     printing: 'Making building {n} of {of}',
     printFailed: '{name} could not be made. Try again: it goes on from there.',
