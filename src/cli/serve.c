@@ -1,6 +1,7 @@
 /* dayan serve: opens the database and the server over it, prints where it listens, and serves until it is told to stop. */
 #include "app/sender.h"
 #include "cli/database.h"
+#include "cli/file_read.h"
 #include "http/authority.h"
 #include "http/service.h"
 #include "http/trust.h"
@@ -25,7 +26,7 @@ static void on_signal(int number)
 struct serving {
     struct service_config config;
     struct database database;
-    str ca, web, code_file, sender;
+    str ca, web, code_file, sender, sender_key;
 };
 
 /* Takes the options; false: a problem, or something is left over in cli->argv. */
@@ -52,6 +53,7 @@ static bool serve_options(struct cli *cli, struct serving *s, struct problems *p
     s->sender = S("console");
     s->config.hotline = S("12345"); /* the government's service line in every prefecture */
     (void)cli_value(cli, "--sender", &s->sender);
+    (void)cli_value(cli, "--sender-key", &s->sender_key);
     (void)cli_value(cli, "--hotline", &s->config.hotline);
     s->config.clock_may_be_set = cli_flag(cli, "--scenario-clock");
     http->allow_plain = cli_flag(cli, "--allow-plain-http");
@@ -102,6 +104,15 @@ static bool say_where(struct cli *cli, const struct serving *s, struct service *
     return true;
 }
 
+/* The key of a webhook is the first line of a file: on the command line everybody on this machine could read it. */
+static const struct sender *sender_of(struct cli *cli, const struct serving *s, struct problems *problems)
+{
+    str key = S(""), line = S("");
+    if (s->sender_key.n && !cli_file_read(cli->arena, s->sender_key, &key, problems)) return NULL;
+    (void)str_split(&key, '\n', &line);
+    return sender_new(cli->arena, s->sender, str_trim(line), s->config.http.log, problems);
+}
+
 static int serve(struct cli *cli, struct serving *s, struct problems *problems)
 {
     struct files *files = files_new(cli->arena);
@@ -110,7 +121,7 @@ static int serve(struct cli *cli, struct serving *s, struct problems *problems)
     if (s->ca.n && !trust_pages_add(cli->arena, files, s->ca, problems)) return cli_refused(cli, s->ca, problems);
     s->config.files = files;
     s->config.http.log = log_new(cli->arena, 2, LOG_INFO);
-    s->config.sender = sender_new(cli->arena, s->sender, s->config.http.log, problems);
+    s->config.sender = sender_of(cli, s, problems);
     if (!s->config.sender) return cli_refused(cli, S("dayan serve"), problems);
 
     struct service *service = service_open(cli->arena, &s->config, problems);
