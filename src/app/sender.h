@@ -25,7 +25,8 @@ struct sender {
 /* So that it cannot be guessed: characters of a webhook's key, at least. */
 enum { SENDER_KEY_LEAST = 32 };
 
-/* "console", "file:PATH", "http://..." or "https://..."; the last two with a key. NULL: FIELD_WRONG_KIND, FIELD_TOO_SMALL (--sender-key). */
+/* "console", "file:PATH", "http://..." or "https://..."; the last two with a key. NULL: FIELD_WRONG_KIND, FIELD_TOO_SMALL (--sender-key).
+ */
 const struct sender *sender_new(struct arena *arena, str name, str key, struct log *log, struct problems *problems);
 
 /* What a receiver compares: HMAC-SHA256 under the key over the time, a full stop and the body, in hex. */

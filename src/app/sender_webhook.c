@@ -1,5 +1,5 @@
-/* The webhook: one POST of JSON for each message, signed, by libcurl. Any 2xx means that the gateway has it. Redirects are not followed: the one
- * address that the operator named is the only one that ever learns a code. */
+/* The webhook: one POST of JSON for each message, signed, by libcurl. Any 2xx means that the gateway has it. Redirects are not followed:
+ * the one address that the operator named is the only one that ever learns a code. */
 #include "app/sender.h"
 
 #include "model/shape_json.h"

@@ -27,6 +27,8 @@ static const struct entry entries[] = {
      "  --ca DIR            HTTPS with the certificate that `dayan ca` made there; phones find help at /trust\n"
      "  --web DIR           the built web app\n"
      "  --allow-plain-http  plain HTTP beyond this machine; only behind a proxy that speaks TLS\n"
+     "  --trusted-proxies LIST  networks of proxies in front (10.1.0.0/16,::1): whom a request comes from is taken from their\n"
+     "                      X-Forwarded-For, and from nobody else's; --forwarded: from their Forwarded (RFC 7239) instead\n"
      "Stops cleanly on SIGTERM and SIGINT.\n"},
     {"init", cli_init, "make the keys and an empty database",
      "dayan init [--data DIR] [--keys FILE] [--jurisdiction CODE] [--name NAME] [--time-zone ZONE]\n"

@@ -29,6 +29,14 @@ struct serving {
     str ca, web, code_file, sender, sender_key;
 };
 
+static bool proxy_options(struct cli *cli, struct http_config *http, struct problems *problems)
+{
+    str proxies;
+    http->proxies.rfc7239 = cli_flag(cli, "--forwarded");
+    if (!cli_value(cli, "--trusted-proxies", &proxies) || proxies_parse(cli->arena, proxies, &http->proxies)) return true;
+    return problem(problems, FIELD_WRONG_KIND, .field = S("--trusted-proxies"), .value = proxies, .limit = S("10.1.0.0/16,::1"));
+}
+
 /* Takes the options; false: a problem, or something is left over in cli->argv. */
 static bool serve_options(struct cli *cli, struct serving *s, struct problems *problems)
 {
@@ -61,7 +69,7 @@ static bool serve_options(struct cli *cli, struct serving *s, struct problems *p
         http->certificate_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_CERTIFICATE);
         http->key_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_KEY);
     }
-    return cli->argc == 0;
+    return proxy_options(cli, http, problems) && cli->argc == 0;
 }
 
 /* What a batch of writes gave back serves the next one: by itself the C library returns it to the machine at once and asks for it again,

@@ -7,13 +7,14 @@ export const HOTLINE = '0999-8612345'
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const WITHIN_MS = 10_000
 
-/* A post whose residents' codes go to a file. `code()` gives the newest one that came since the last was given. */
-async function startPost() {
+/* A post whose residents' codes go to a file. `code()` gives the newest one that came since the last was given. `more`: words for
+ * `dayan serve`, given the post's folder. */
+async function startPost(more) {
     let sent
     const given = new Set()
     const post = await startFieldPost('build/web', {
         number: 9,
-        words: (folder) => ['--hotline', HOTLINE, '--sender', `file:${(sent = join(folder, 'sent'))}`],
+        words: (folder) => ['--hotline', HOTLINE, '--sender', `file:${(sent = join(folder, 'sent'))}`, ...more(folder)],
     })
     const lines = async () => (await readFile(sent, 'utf8').catch(() => '')).trim().split('\n').filter((line) => line && !given.has(line))
     post.code = async () => {
@@ -66,8 +67,8 @@ export async function lock(post) {
 }
 
 /* Runs with a post and a phone of its own. */
-export const withPost = (test) => async ({ open }) => {
-    const post = await startPost()
+export const withPost = (test, more = () => []) => async ({ open }) => {
+    const post = await startPost(more)
     try {
         await test(await open({ at: post.address, ...PHONE }), post, open)
     } finally {

@@ -26,6 +26,7 @@ import { tests as publicPages } from './public.mjs'
 import { tests as publicAppeal } from './public_appeal.mjs'
 import { tests as publicLife } from './public_life.mjs'
 import { tests as publicLooks } from './public_looks.mjs'
+import { tests as publicNetwork } from './public_network.mjs'
 import { tests as response } from './response.mjs'
 import { tests as roundsLife } from './rounds_life.mjs'
 import { tests as screen } from './screen.mjs'
@@ -43,7 +44,7 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
 const lanes = [
     chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, screen, administration),
     [
-        ...chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal),
+        ...chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
         ...chosen(townLife, zones, situationTown, roundsLife, codes),
     ],
 ]
