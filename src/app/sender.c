@@ -40,12 +40,9 @@ const struct sender *sender_new(struct arena *arena, str name, str key, struct l
     } else if (str_starts(name, S("http://")) || str_starts(name, S("https://"))) {
         sender->sends = sender_webhook;
     }
-    bool weak = sender->sends == sender_webhook && key.n < SENDER_KEY_LEAST;
-    if (weak)
-        return problem(problems, FIELD_TOO_SMALL, .field = S("--sender-key"), .value = str_format(arena, "%zu", key.n),
-                       .limit = str_format(arena, "%d", SENDER_KEY_LEAST)),
-               NULL;
-    if (sender->sends) return sender;
-    problem(problems, FIELD_WRONG_KIND, .field = S("--sender"), .value = name, .limit = S("console, file:FILE, http(s)://..."));
+    bool unsigned_webhook = sender->sends == sender_webhook && key.n < SENDER_KEY_LEAST;
+    if (sender->sends && !unsigned_webhook) return sender;
+    if (unsigned_webhook) problem(problems, FIELD_WRONG_KIND, .field = S("--sender-key"), .limit = S("a file with 32 characters or more"));
+    else problem(problems, FIELD_WRONG_KIND, .field = S("--sender"), .value = name, .limit = S("console, file:FILE, http(s)://..."));
     return NULL;
 }

@@ -177,8 +177,9 @@ bool person_why_of(struct command *c, const struct person_standing *a, struct pe
     SET(person_why, why, measures, (struct rows){rows, a->n});
     tell_next_test(c, d, why);
     SET(person_why, why, appeal,
-        S("对任何措施不服，可向社区或指挥部提出申诉，由未参与该措施的人员处理。 / "
-          "Anybody may appeal against a measure, to the community or the command post; it is decided by somebody who had no part in it."));
+        S("对任何措施不服，可在居民页面写申诉，或向社区、指挥部提出，由未参与该措施的人员处理。 / "
+          "Anybody may object to a measure, on the residents' page, to the community or the command post; it is decided by "
+          "somebody who had no part in it."));
     return true;
 }
 

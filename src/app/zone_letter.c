@@ -57,8 +57,10 @@ static bool write_codes(struct command *c, struct pdf *pdf, struct printing *p, 
     pdf_heading(pdf, S("登录居民服务 Sign in"));
     pdf_pairs(pdf, pairs, people.n);
     pdf_paragraph(pdf, str_format(c->arena,
-                                  "在居民页面选择“凭邀请函登录”，输入本人的邀请码。每码只能使用一次，%.*s 前有效，请勿转交他人。\n"
-                                  "On the residents' page choose to sign in with a letter and enter your own code: once, until then.",
+                                  "在居民页面选择“凭邀请函登录”，输入本人的邀请码和手机号，再输入收到的验证码。每码只能使用一次，%.*s "
+                                  "前有效，请勿转交他人。\n"
+                                  "On the residents' page choose to sign in with a letter, enter your own code and your phone, then the "
+                                  "digits sent to it. Each code works once, until then; keep it to yourself.",
                                   STR(time_local_text(c->arena, c->post->tz, p->codes->letter.ends_at))));
     return true;
 }
@@ -83,8 +85,9 @@ static void write_letter(struct command *c, struct pdf *pdf, const struct printi
     pdf_paragraph(pdf, zone_asks_for(type ? type->movement : MOVE_FREE));
     pdf_pairs(pdf, facts, sizeof facts / sizeof *facts);
     pdf_heading(pdf, S("申诉 Appeal"));
-    pdf_paragraph(pdf, S("如有异议，可向社区或指挥部提出申诉，由未参与该决定的人员处理。\n"
-                         "You may appeal to the community or the command post; somebody who had no part in the decision will answer."));
+    pdf_paragraph(pdf, S("如有异议，可在居民页面点“写申诉”，或向社区、指挥部提出，由未参与该决定的人员处理。\n"
+                         "You may object on the residents' page, or to the community or the command post; somebody who had no part in the "
+                         "decision will answer."));
 }
 
 static bool write_letters(struct command *c, struct printing *p, struct household *households, size_t n)

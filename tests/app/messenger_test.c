@@ -137,7 +137,7 @@ static void a_file_gets_a_line(void **state)
     says_problem(&problems, FIELD_WRONG_KIND, "and it is said so");
     problems = PROBLEMS(arena);
     says(!sender_new(arena, S("https://gateway.example/sms"), S("short"), NULL, &problems), "no gateway without a key that nobody guesses");
-    says_problem(&problems, FIELD_TOO_SMALL, "and it is said so");
+    says_problem(&problems, FIELD_WRONG_KIND, "and it is said so");
     arena_free(arena);
 }
 
