@@ -9,6 +9,8 @@
 #include "base/document.h"
 #include "rules/resident.h"
 
+#include <assert.h>
+
 /* -- whose it is --------------------------------------------------------------------------------------------------------- */
 
 static bool read_proxies(struct command *c, struct rows *out)
@@ -300,6 +302,7 @@ bool resident_member_add(struct command *c, const void *given)
     if (!ask(c, &sql_resident_member_by_number, &resident_wanted_shape, &wanted, &person_shape, &found)) return false;
     const struct person *member = found.n ? found.at : NULL;
     if (!may_begin(c, member, &proxies)) return false;
+    assert(member); /* nobody may not be looked after */
     struct resident_proxy proxy = {0};
     SET(resident_proxy, &proxy, by_id, c->actor->person_id);
     SET(resident_proxy, &proxy, person_id, member->id);
