@@ -1,6 +1,7 @@
 /* Measures: whom they restrict, on what ground, until when, and how they end. */
 #include "app/measure.h"
 #include "api/routes.h"
+#include "app/appeal.h"
 #include "app/approvers.h"
 
 const struct route measure_routes[] = {
@@ -24,5 +25,15 @@ const struct route measure_routes[] = {
      .runs = measure_appeal, .takes = &measure_reasoned_shape, .gives = &measure_shape, .may = RECORD_FACT, .shed = SHED_STAFF},
     {POST, "/measures/{measure_id}/appeal-answer", "measure_answer_appeal", "Decides an appeal; upheld, the measure is lifted",
      .runs = measure_answer_appeal, .takes = &appeal_answer_shape, .gives = &measure_shape, .may = APPROVE_MEASURE, .shed = SHED_STAFF},
+    {GET, "/zone-appeals", "zone_appeal_list", "Appeals of people whom a zone holds", .lists = &zone_appeal_shape, .may = SEE_MEASURE,
+     .shed = SHED_STAFF},
+    {GET, "/zone-appeals/{id}", "zone_appeal_get", "One of them", .gets = &zone_appeal_shape, .may = SEE_MEASURE, .shed = SHED_STAFF},
+    {GET, "/zone-appeals/{appeal_id}/word", "zone_appeal_word", "Who may answer it, and since when it waits", .asks = zone_appeal_word,
+     .takes = &zone_appeal_named_shape, .gives = &second_word_shape, .may = SEE_MEASURE, .shed = SHED_STAFF},
+    {POST, "/zone-appeals", "zone_appeal_take", "Takes an appeal of somebody whom a zone holds", .runs = zone_appeal_take,
+     .takes = &zone_appeal_taken_shape, .gives = &zone_appeal_shape, .may = RECORD_FACT, .shed = SHED_STAFF},
+    {POST, "/zone-appeals/{appeal_id}/answer", "zone_appeal_decide", "Decides it; upheld, the zone no longer holds that person",
+     .runs = zone_appeal_decide, .takes = &zone_appeal_answer_shape, .gives = &zone_appeal_shape, .may = APPROVE_MEASURE,
+     .shed = SHED_STAFF},
     {0},
 };

@@ -38,5 +38,8 @@ const struct route zone_routes[] = {
     {GET, "/zones/{zone_id}/letters.pdf", "zone_letters", "A letter to each household of a building; entered in the ledger",
      .prepares = zone_letters_prepare, .runs = zone_letters, .takes = &zone_letters_shape, .gives_file = "application/pdf",
      .may = PROPOSE_ZONE, .shed = SHED_STAFF},
+    {POST, "/zones/{zone_id}/letters", "zone_code_letters", "The same with a code for each person to sign in with; earlier codes are void",
+     .prepares = zone_code_letters_prepare, .runs = zone_code_letters, .takes = &zone_code_letters_shape, .gives_file = "application/pdf",
+     .may = PRINT_CARD, .shed = SHED_STAFF},
     {0},
 };

@@ -21,9 +21,10 @@ enum { APPROVERS_MOST = 6 };
 
 /* -- queries: what of one record waits --------------------------------------------------------------------------------- */
 
-bool zone_word(struct command *c, const void *given);    /* zone_named */
-bool measure_word(struct command *c, const void *given); /* measure_named: its approval, or the answer to an appeal */
-bool export_word(struct command *c, const void *given);  /* export_named */
-bool result_word(struct command *c, const void *given);  /* tube_asked: the release of its result */
+bool zone_word(struct command *c, const void *given);        /* zone_named */
+bool measure_word(struct command *c, const void *given);     /* measure_named: its approval, or the answer to an appeal */
+bool zone_appeal_word(struct command *c, const void *given); /* zone_appeal_named */
+bool export_word(struct command *c, const void *given);      /* export_named */
+bool result_word(struct command *c, const void *given);      /* tube_asked: the release of its result */
 
 #endif

@@ -18,7 +18,12 @@ WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IS NOT NULL AND m.id 
     SELECT a.id FROM measure AS a WHERE a.jurisdiction_id = :jurisdiction_id AND a.id > :since_id
     UNION SELECT a.id FROM measure AS a WHERE a.jurisdiction_id = :jurisdiction_id AND a.approved_at > :since
     UNION SELECT a.id FROM measure AS a WHERE a.jurisdiction_id = :jurisdiction_id AND a.lifted_at > :since)
-ORDER BY m.person_id, m.id
+UNION ALL
+-- Whom an appeal freed from a zone.
+SELECT m.id, m.kind, m.protocol, a.person_id, CAST(NULL AS bigint) AS approved_at, a.answered_at AS lifted_at FROM zone_appeal AS a
+JOIN measure AS m ON m.jurisdiction_id = a.jurisdiction_id AND m.id = a.measure_id
+WHERE a.jurisdiction_id = :jurisdiction_id AND a.state = 'upheld' AND a.answered_at > :since
+ORDER BY 4, 1
 
 -- name: code_changes_of_zones
 SELECT zone_step.kind, zone_step.at, zone.areas

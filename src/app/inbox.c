@@ -22,6 +22,7 @@ static const struct source {
     {INBOX_MEASURE, &sql_inbox_waiting, APPROVE_MEASURE, "measures", WAITS},
     {INBOX_MEASURE_LONGER, &sql_inbox_waiting, APPROVE_MEASURE, "measures", WAITS},
     {INBOX_APPEAL, &sql_inbox_waiting, APPROVE_MEASURE, "measures", WAITS},
+    {INBOX_ZONE_APPEAL, &sql_inbox_waiting, APPROVE_MEASURE, "zone-appeals", WAITS},
     {INBOX_RESULT, &sql_inbox_results, RELEASE_RESULT, "results/waiting", WAITS},
     {INBOX_CONFLICT, &sql_inbox_conflicts, DECIDE_CONFLICT, "sync-conflicts", WAITS},
     {INBOX_EXPORT, &sql_inbox_waiting, APPROVE_EXPORT, "exports", WAITS},
@@ -50,7 +51,8 @@ static bool ask_source(struct command *c, const struct source *source, struct in
 /* Kinds of tasks and measures are called as the protocol calls them, nouns as their description does, all else by its own name. */
 static struct words title_of(struct command *c, const struct source *source, str title)
 {
-    bool of_tasks = strcmp(source->noun, "tasks") == 0, of_measures = strcmp(source->noun, "measures") == 0;
+    bool of_tasks = strcmp(source->noun, "tasks") == 0;
+    bool of_measures = strcmp(source->noun, "measures") == 0 || strcmp(source->noun, "zone-appeals") == 0;
     const struct task_kind *task = of_tasks ? protocol_task(c->protocol, title) : NULL;
     const struct measure_kind *measure = of_measures ? measure_kind_named(c->protocol, title) : NULL;
     const struct shape *shape = strcmp(source->noun, "exports") == 0 ? shape_named(title) : NULL;

@@ -1,9 +1,8 @@
 /* Measures, from proposal to lifting; see measure.h. */
 #include "app/measure.h"
 
+#include "app/appeal.h"
 #include "app/approvers.h"
-#include "app/task.h"
-#include "rules/measure.h"
 #include "store/statements.h"
 
 const struct measure_kind *measure_kind_named(const struct protocol *p, str name)
@@ -11,6 +10,12 @@ const struct measure_kind *measure_kind_named(const struct protocol *p, str name
     for (size_t i = 0; i < p->n_measures; i++)
         if (str_eq(p->measures[i].name, name)) return &p->measures[i];
     return NULL;
+}
+
+const struct protocol *measure_protocol(struct command *c, const struct measure *m)
+{
+    const struct protocol *p = HAS(measure, m, protocol) ? post_protocol(c->post, m->protocol) : NULL;
+    return p ? p : c->protocol;
 }
 
 bool measure_line_of(const struct protocol *p, const struct measure *m, struct measure_line *out)
@@ -70,7 +75,7 @@ bool measure_lift(struct command *c, struct measure *m, enum lift_reasons why)
     SET(measure, m, lifted_at, c->now);
     SET(measure, m, lift_reason, (int)why);
     if (c->actor->account_id) SET(measure, m, lifted_by_id, c->actor->account_id);
-    return save(c, &measure_shape, m);
+    return save(c, &measure_shape, m) && appeals_end(c, m);
 }
 
 bool measure_kinds(struct command *c, const void *given)
@@ -90,7 +95,7 @@ bool measure_kinds(struct command *c, const void *given)
 
 /* -- commands -------------------------------------------------------------------------------------------------------- */
 
-static struct measure_people people(const struct command *c, const struct measure *m)
+struct measure_people measure_people_of(const struct command *c, const struct measure *m)
 {
     return (struct measure_people){.proposer = m->proposed_by_id,
                                    .proposer_unit = m->proposed_unit_id,
@@ -179,7 +184,7 @@ bool measure_approve(struct command *c, const void *given)
     const struct measure_named *in = given;
     struct measure m;
     if (!load(c, &measure_shape, in->measure_id, &m)) return false;
-    struct verdict v = measure_may_be_approved(measure_waits(&m), people(c, &m));
+    struct verdict v = measure_may_be_approved(measure_waits(&m), measure_people_of(c, &m));
     if (!v.yes) return refused_state(c, v, &measure_states, m.state, "proposed");
     SET(measure, &m, state, MEASURE_ORDERED);
     SET(measure, &m, approved_by_id, c->actor->account_id);
@@ -193,7 +198,7 @@ bool measure_refuse(struct command *c, const void *given)
     const struct measure_reasoned *in = given;
     struct measure m;
     if (!load(c, &measure_shape, in->measure_id, &m)) return false;
-    struct verdict v = measure_may_be_approved(m.state == MEASURE_PROPOSED, people(c, &m));
+    struct verdict v = measure_may_be_approved(m.state == MEASURE_PROPOSED, measure_people_of(c, &m));
     if (!v.yes) return refused_state(c, v, &measure_states, m.state, "proposed");
     SET(measure, &m, state, MEASURE_REFUSED);
     SET(measure, &m, approved_by_id, c->actor->account_id);
@@ -202,9 +207,8 @@ bool measure_refuse(struct command *c, const void *given)
     return save(c, &measure_shape, &m) && give(c, &measure_shape, &m);
 }
 
-static bool standing(struct command *c, id64 id, struct measure *m)
+bool measure_stands(struct command *c, const struct measure *m)
 {
-    if (!load(c, &measure_shape, id, m)) return false;
     if (m->state == MEASURE_ORDERED || m->state == MEASURE_PROPOSED) return true;
     return refused_state(c, refuse(WRONG_STATE, m->id), &measure_states, m->state, "proposed, ordered");
 }
@@ -213,7 +217,7 @@ bool measure_release(struct command *c, const void *given)
 {
     const struct measure_reasoned *in = given;
     struct measure m;
-    if (!standing(c, in->measure_id, &m)) return false;
+    if (!load(c, &measure_shape, in->measure_id, &m) || !measure_stands(c, &m)) return false;
     SET(measure, &m, reason, in->reason);
     return measure_lift(c, &m, LIFTED_RELEASED) && give(c, &measure_shape, &m);
 }
@@ -222,50 +226,9 @@ bool measure_notice(struct command *c, const void *given)
 {
     const struct measure_named *in = given;
     struct measure m;
-    if (!standing(c, in->measure_id, &m)) return false;
+    if (!load(c, &measure_shape, in->measure_id, &m) || !measure_stands(c, &m)) return false;
     SET(measure, &m, notice_at, c->now);
     return save(c, &measure_shape, &m) && give(c, &measure_shape, &m);
-}
-
-static str appeal_key(struct command *c, const struct measure *m)
-{
-    return str_format(c->arena, "appeal:%lld:%lld", (long long)m->id, (long long)m->appealed_at);
-}
-
-static bool appeal_is_open(const struct measure *m)
-{
-    return HAS(measure, m, appealed_at) && !HAS(measure, m, appeal_decided_at);
-}
-
-bool measure_appeal(struct command *c, const void *given)
-{
-    const struct measure_reasoned *in = given;
-    struct measure m;
-    if (!standing(c, in->measure_id, &m)) return false;
-    if (appeal_is_open(&m)) return refused_state(c, refuse(WRONG_STATE, m.id), &measure_states, m.state, "appeal decided");
-    SET(measure, &m, appealed_at, c->now);
-    SET(measure, &m, appeal, in->reason);
-    CLEAR(measure, &m, appeal_decided_at), CLEAR(measure, &m, appeal_decided_by_id), CLEAR(measure, &m, appeal_answer);
-    struct task t = {0};
-    SET(task, &t, area_id, m.area_id);
-    SET(task, &t, measure_id, m.id);
-    SET(task, &t, note, in->reason);
-    if (HAS(measure, &m, person_id)) SET(task, &t, person_id, m.person_id);
-    return save(c, &measure_shape, &m) && open_task(c, "appeal", &t, appeal_key(c, &m), 0) && give(c, &measure_shape, &m);
-}
-
-bool measure_answer_appeal(struct command *c, const void *given)
-{
-    const struct appeal_answer *in = given;
-    struct measure m;
-    if (!standing(c, in->measure_id, &m)) return false;
-    struct verdict v = measure_may_answer_appeal(appeal_is_open(&m), people(c, &m));
-    if (!v.yes) return refused_state(c, v, &measure_states, m.state, "appealed");
-    SET(measure, &m, appeal_decided_at, c->now);
-    SET(measure, &m, appeal_decided_by_id, c->actor->account_id);
-    SET(measure, &m, appeal_answer, in->reason);
-    bool stored = in->upheld ? measure_lift(c, &m, LIFTED_APPEAL) : save(c, &measure_shape, &m);
-    return stored && cancel_task(c, appeal_key(c, &m)) && give(c, &measure_shape, &m);
 }
 
 /* -- who may give the word ------------------------------------------------------------------------------------------- */
@@ -283,5 +246,5 @@ bool measure_word(struct command *c, const void *given)
     }
     w.since = m.appealed_at;
     w.not_id = m.approved_by_id;
-    return give_second_word(c, m.state == MEASURE_ORDERED && appeal_is_open(&m) ? &w : NULL);
+    return give_second_word(c, m.state == MEASURE_ORDERED && measure_appeal_is_open(&m) ? &w : NULL);
 }

@@ -60,7 +60,8 @@ static bool read_parcel(struct command *c, id64 id, struct parcel *p)
 static bool send_one(struct post *post, struct arena *arena, struct parcel *p)
 {
     const struct sender *sender = post->config.sender;
-    bool late = post_wall(post) >= p->out.expires_at;
+    p->out.at = post_wall(post);
+    bool late = p->out.at >= p->out.expires_at;
     if (!p->goes) return true;
     if (late) p->state = MESSAGE_DEAD; /* with what went wrong the last time */
     if (late) return true;

@@ -195,6 +195,7 @@ static const struct following {
     {&round_shape, NULL, "situation"},
     {&task_shape, NULL, "tasks"},
     {&measure_shape, NULL, "measures"},
+    {&zone_appeal_shape, NULL, "measures"},
     {&sync_batch_shape, NULL, "sampling"},
     {&box_shape, NULL, "boxes"},
     {&lab_result_shape, NULL, "sampling"},

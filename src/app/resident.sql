@@ -31,6 +31,14 @@ JOIN person AS p ON p.jurisdiction_id = x.jurisdiction_id AND p.id = x.person_id
 WHERE x.jurisdiction_id = :jurisdiction_id AND x.by_id = :by_id AND x.ended_at IS NULL AND p.merged_into_id IS NULL
 ORDER BY x.id
 
+-- name: proxy_ended_last
+-- Of one person, whom the resident looked after last.
+SELECT x.jurisdiction_id, x.id, x.version, x.by_id, x.person_id, x.area_id, x.began_at, x.ended_at
+FROM resident_proxy AS x
+WHERE x.jurisdiction_id = :jurisdiction_id AND x.by_id = :by_id AND x.person_id = :person_id AND x.ended_at IS NOT NULL
+ORDER BY x.ended_at DESC, x.id DESC
+LIMIT 1
+
 -- name: resident_member_by_number
 SELECT p.id, p.household_id, p.area_id FROM person AS p
 WHERE p.jurisdiction_id = :jurisdiction_id AND p.document_number_blind = :document_number_blind AND p.merged_into_id IS NULL
@@ -60,5 +68,5 @@ ORDER BY d.id DESC
 LIMIT :limit
 
 -- name: resident_letters_open
-SELECT jurisdiction_id, id, version, person_id, household_id, area_id, code_hash, made_at, ends_at, used_at FROM resident_letter
+SELECT jurisdiction_id, id, version, person_id, household_id, area_id, code_hash, made_at, ends_at, used_at, purpose FROM resident_letter
 WHERE jurisdiction_id = :jurisdiction_id AND person_id = :person_id AND used_at IS NULL AND ends_at > :ends_at

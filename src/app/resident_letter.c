@@ -50,7 +50,20 @@ static void draw_letter(struct command *c, struct pdf *pdf, const struct househo
     pdf_page_break(pdf);
 }
 
-static bool draw_letters(struct command *c, const struct household *h, const struct rows *people)
+str resident_letter_new(struct command *c, const struct household *h, const struct person *p, int purpose, struct resident_letter *letter)
+{
+    str code = letter_code_new(c->arena);
+    SET(resident_letter, letter, person_id, p->id);
+    SET(resident_letter, letter, household_id, h->id);
+    SET(resident_letter, letter, area_id, p->area_id);
+    SET(resident_letter, letter, code_hash, letter_code_hash(c, code));
+    SET(resident_letter, letter, made_at, c->wall);
+    SET(resident_letter, letter, ends_at, c->wall + days(c->protocol->resident->letter_days));
+    SET(resident_letter, letter, purpose, purpose);
+    return code;
+}
+
+static bool draw_letters(struct command *c, const struct household *h, const struct rows *people, int purpose)
 {
     struct letters *letters = NEW(c->arena, struct letters);
     const struct pdf_options options = {
@@ -60,14 +73,8 @@ static bool draw_letters(struct command *c, const struct household *h, const str
     for (size_t i = 0; i < people->n; i++) {
         struct person p;
         struct resident_letter *letter = &letters->at[i];
-        str code = letter_code_new(c->arena);
         if (!load(c, &person_shape, ((const struct person *)people->at)[i].id, &p)) return false;
-        SET(resident_letter, letter, person_id, p.id);
-        SET(resident_letter, letter, household_id, h->id);
-        SET(resident_letter, letter, area_id, p.area_id);
-        SET(resident_letter, letter, code_hash, letter_code_hash(c, code));
-        SET(resident_letter, letter, made_at, c->wall);
-        SET(resident_letter, letter, ends_at, c->wall + days(c->protocol->resident->letter_days));
+        str code = resident_letter_new(c, h, &p, purpose, letter);
         draw_letter(c, pdf, h, &p, letter, code);
     }
     letters->n = people->n;
@@ -85,7 +92,7 @@ bool resident_letters_prepare(struct command *c, const void *given)
     if (!load(c, &household_shape, in->household_id, &household)) return false;
     if (!ask(c, &sql_card_people_of_household, &household_named_shape, &named, &person_shape, &people)) return false;
     if (!people.n) return problem(c->problems, NOT_FOUND);
-    return draw_letters(c, &household, &people);
+    return draw_letters(c, &household, &people, in->purpose);
 }
 
 static bool end_earlier(struct command *c, id64 person_id)
@@ -103,12 +110,17 @@ static bool end_earlier(struct command *c, id64 person_id)
     return true;
 }
 
+bool resident_letter_keep(struct command *c, struct resident_letter *letter)
+{
+    return end_earlier(c, letter->person_id) && save(c, &resident_letter_shape, letter);
+}
+
 bool resident_letters_run(struct command *c, const void *given)
 {
     struct letters *letters = c->prepared;
     const struct resident_letters_of *in = given;
     for (size_t i = 0; i < letters->n; i++)
-        if (!end_earlier(c, letters->at[i].person_id) || !save(c, &resident_letter_shape, &letters->at[i])) return false;
+        if (!resident_letter_keep(c, &letters->at[i])) return false;
     about(c, in->household_id);
     return give_file(c, S("application/pdf"), S("resident-letters.pdf"), letters->pdf);
 }

@@ -5,6 +5,12 @@
 
 #include "app/command.h"
 
+/* A letter for this person, not yet kept, and its code as it is to be printed. */
+str resident_letter_new(struct command *c, const struct household *h, const struct person *p, int purpose, struct resident_letter *letter);
+
+/* Keeps it, in the half of the command that writes: earlier letters to the person are void. */
+bool resident_letter_keep(struct command *c, struct resident_letter *letter);
+
 /* resident_letters_of -> a PDF. */
 bool resident_letters_prepare(struct command *c, const void *given);
 bool resident_letters_run(struct command *c, const void *given);

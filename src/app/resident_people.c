@@ -1,11 +1,15 @@
 /* A resident and whom they look after; see resident_people.h. */
 #include "app/resident_people.h"
 
+#include "app/appeal.h"
 #include "app/code_token.h"
 #include "app/resident.h"
+#include "app/undo.h"
 #include "app/why.h"
 #include "base/document.h"
 #include "rules/resident.h"
+
+#include <assert.h>
 
 /* -- whose it is --------------------------------------------------------------------------------------------------------- */
 
@@ -69,6 +73,23 @@ static const struct why_measure *chain_of(const struct person_why *why, id64 mea
     return NULL;
 }
 
+/* Because of what, by which rule, and where that stands. */
+static void tell_rule(const struct why_measure *chain, struct resident_person *line)
+{
+    const struct evidence *first = chain->facts.n ? chain->facts.at : NULL;
+    if (first && HAS(evidence, first, zh)) {
+        SET(resident_person, line, because_zh, first->zh);
+        SET(resident_person, line, because_en, first->en);
+        if (HAS(evidence, first, at)) SET(resident_person, line, because_at, first->at);
+    }
+    if (!HAS(why_measure, chain, rule)) return;
+    SET(resident_person, line, clause, chain->rule);
+    SET(resident_person, line, rule_zh, chain->rule_zh);
+    SET(resident_person, line, rule_en, chain->rule_en);
+    SET(resident_person, line, source_zh, chain->source_zh);
+    SET(resident_person, line, source_en, chain->source_en);
+}
+
 static void tell_reason(struct command *c, const struct person_standing *s, const struct person_why *why, struct resident_person *line)
 {
     const struct measure *m = because_of(s);
@@ -79,22 +100,27 @@ static void tell_reason(struct command *c, const struct person_standing *s, cons
     SET(resident_person, line, reason_zh, kind->label.zh);
     SET(resident_person, line, reason_en, kind->label.en);
     SET(resident_person, line, basis, chain->legal_basis);
-    if (HAS(why_measure, chain, rule)) SET(resident_person, line, clause, chain->rule);
     if (HAS(why_measure, chain, protocol)) SET(resident_person, line, protocol, chain->protocol);
+    tell_rule(chain, line);
     SET(resident_person, line, unit, deciding_unit(c, m));
     SET(resident_person, line, measure_id, m->id);
     SET(resident_person, line, since, m->starts_at);
     SET(resident_person, line, until, s->verdict.until);
-    if (HAS(measure, m, appealed_at)) SET(resident_person, line, appealed_at, m->appealed_at);
 }
 
-static void tell_appeal(struct command *c, const struct person *p, struct resident_person *line)
+/* To whom one objects, and what came of it. */
+static bool tell_appeals(struct command *c, const struct person *p, struct resident_person *line)
 {
+    struct rows appeals;
     const struct resident_rules *rules = c->protocol->resident;
     SET(resident_person, line, appeal_unit, area_name(c, areas_above(c->post->areas, p->area_id, AREA_COMMUNITY)));
     if (c->post->config.hotline.n) SET(resident_person, line, appeal_phone, c->post->config.hotline);
     SET(resident_person, line, appeal_hours_zh, rules->appeal_hours.zh);
     SET(resident_person, line, appeal_hours_en, rules->appeal_hours.en);
+    SET(resident_person, line, appeal_most, resident_appeal_new_shape.fields[resident_appeal_new_f_reason].max);
+    if (!appeals_of_person(c, p->id, &appeals)) return false;
+    if (appeals.n) SET(resident_person, line, appeals, appeals);
+    return true;
 }
 
 static bool ask_results(struct command *c, struct resident_page page, int64_t limit, struct rows *out)
@@ -137,12 +163,11 @@ static bool tell_person(struct command *c, const struct person *p, struct reside
     SET(resident_person, line, last_four, document_last_four(c, p));
     SET(resident_person, line, colour, (int)s.verdict.colour);
     tell_reason(c, &s, &why, line);
-    tell_appeal(c, p, line);
     SET(resident_person, line, token, code.text);
     SET(resident_person, line, token_issued_at, code.issued);
     SET(resident_person, line, token_until, code.until);
     if (HAS(person_why, &why, next_test_on)) SET(resident_person, line, next_test_on, why.next_test_on);
-    return tell_last_test(c, p->id, line);
+    return tell_appeals(c, p, line) && tell_last_test(c, p->id, line);
 }
 
 bool resident_people(struct command *c, const void *given)
@@ -243,34 +268,48 @@ bool resident_looks(struct command *c, const void *given)
 
 /* -- looking after others ------------------------------------------------------------------------------------------------ */
 
+/* `member` NULL: nobody has the number that was given. */
+static bool may_begin(struct command *c, const struct person *member, const struct rows *proxies)
+{
+    struct person self;
+    if (!fetch(c, &person_shape, c->actor->person_id, &self)) return false;
+    struct proxy_facts facts = {.by = self.id,
+                                .by_household = HAS(person, &self, household_id) ? self.household_id : 0,
+                                .person = member ? member->id : 0,
+                                .person_household = member && HAS(person, member, household_id) ? member->household_id : 0,
+                                .merged = member && HAS(person, member, merged_into_id),
+                                .already = member && proxy_of(proxies, member->id),
+                                .people = (int64_t)proxies->n};
+    struct verdict v = proxy_may_begin(&facts, c->protocol->resident);
+    return v.yes || refused(c, v);
+}
+
+static bool give_named(struct command *c, id64 person_id)
+{
+    struct resident_person_named named = {0};
+    SET(resident_person_named, &named, person_id, person_id);
+    return give(c, &resident_person_named_shape, &named);
+}
+
 bool resident_member_add(struct command *c, const void *given)
 {
     const struct resident_member_new *in = given;
-    struct person self;
     struct resident_wanted wanted = {0};
     struct rows found, proxies;
     SET(resident_wanted, &wanted, document_number, document_normal(c->arena, DOCUMENT_RESIDENT_ID, in->id_number));
     if (!resident_may_try(c, "member", str_format(c->arena, "%lld", (long long)c->actor->person_id))) return false;
-    if (!fetch(c, &person_shape, c->actor->person_id, &self) || !read_proxies(c, &proxies)) return false;
+    if (!read_proxies(c, &proxies)) return false;
     if (!ask(c, &sql_resident_member_by_number, &resident_wanted_shape, &wanted, &person_shape, &found)) return false;
-    const struct person *member = found.at;
-    struct proxy_facts facts = {.by = self.id,
-                                .by_household = HAS(person, &self, household_id) ? self.household_id : 0,
-                                .person = found.n ? member->id : 0,
-                                .person_household = found.n && HAS(person, member, household_id) ? member->household_id : 0,
-                                .already = found.n && proxy_of(&proxies, member->id),
-                                .people = (int64_t)proxies.n};
-    struct verdict v = proxy_may_begin(&facts, c->protocol->resident);
-    if (!v.yes) return refused(c, v);
+    const struct person *member = found.n ? found.at : NULL;
+    if (!may_begin(c, member, &proxies)) return false;
+    assert(member); /* nobody may not be looked after */
     struct resident_proxy proxy = {0};
-    SET(resident_proxy, &proxy, by_id, self.id);
+    SET(resident_proxy, &proxy, by_id, c->actor->person_id);
     SET(resident_proxy, &proxy, person_id, member->id);
     SET(resident_proxy, &proxy, area_id, member->area_id);
     SET(resident_proxy, &proxy, began_at, c->now);
-    struct resident_person_named named = {0};
-    SET(resident_person_named, &named, person_id, member->id);
     about(c, member->id);
-    return save(c, &resident_proxy_shape, &proxy) && give(c, &resident_person_named_shape, &named);
+    return save(c, &resident_proxy_shape, &proxy) && give_named(c, member->id);
 }
 
 bool resident_member_remove(struct command *c, const void *given)
@@ -283,4 +322,22 @@ bool resident_member_remove(struct command *c, const void *given)
     SET(resident_proxy, proxy, ended_at, c->now);
     about(c, in->person_id);
     return save(c, &resident_proxy_shape, proxy);
+}
+
+bool resident_member_keep(struct command *c, const void *given)
+{
+    const struct resident_person_named *in = given;
+    struct proxy_asked asked = {0};
+    struct resident_proxy proxy;
+    struct person member;
+    struct rows proxies;
+    SET(proxy_asked, &asked, by_id, c->actor->person_id);
+    SET(proxy_asked, &asked, person_id, in->person_id);
+    if (!ask_one(c, &sql_proxy_ended_last, &proxy_asked_shape, &asked, &resident_proxy_shape, &proxy)) return false;
+    if (c->now - proxy.ended_at > UNDO_MS) return problem(c->problems, UNDO_TOO_LATE);
+    if (!fetch(c, &person_shape, in->person_id, &member) || !read_proxies(c, &proxies)) return false;
+    if (!may_begin(c, &member, &proxies)) return false;
+    CLEAR(resident_proxy, &proxy, ended_at);
+    about(c, in->person_id);
+    return save(c, &resident_proxy_shape, &proxy) && give_named(c, in->person_id);
 }

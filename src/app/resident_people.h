@@ -15,6 +15,13 @@ bool resident_looks(struct command *c, const void *given);      /* resident_pers
 bool resident_member_add(struct command *c, const void *given); /* resident_member_new -> resident_person_named */
 bool resident_member_remove(struct command *c, const void *given);
 
+/* Takes the removal back, within the minutes of undo.h: resident_person_named, without the number being asked for again. NOT_FOUND: they
+ * were not removed by this resident; UNDO_TOO_LATE; whoever moved away meanwhile is HOUSEHOLD_MEMBER_UNKNOWN. */
+bool resident_member_keep(struct command *c, const void *given);
+
+/* resident_appeal_new -> resident_appeal: objects to a measure that holds one of one's people now. APPEAL_IS_OPEN, SIGN_IN_SLOW_DOWN. */
+bool resident_appeal_make(struct command *c, const void *given);
+
 /* resident_sites_asked -> resident_site: free ones first, the nearest first among those. */
 bool resident_sites(struct command *c, const void *given);
 

@@ -27,11 +27,11 @@ static bool to_file(const struct sender *sender, struct arena *arena, const stru
     return written;
 }
 
-const struct sender *sender_new(struct arena *arena, str name, struct log *log, struct problems *problems)
+const struct sender *sender_new(struct arena *arena, str name, str key, struct log *log, struct problems *problems)
 {
     static const str file = S("file:");
     struct sender *sender = NEW(arena, struct sender);
-    *sender = (struct sender){.log = log, .target = name};
+    *sender = (struct sender){.log = log, .target = name, .key = key};
     if (str_is(name, "console")) {
         sender->sends = to_console;
     } else if (str_starts(name, file) && name.n > file.n) {
@@ -40,7 +40,9 @@ const struct sender *sender_new(struct arena *arena, str name, struct log *log, 
     } else if (str_starts(name, S("http://")) || str_starts(name, S("https://"))) {
         sender->sends = sender_webhook;
     }
-    if (sender->sends) return sender;
-    problem(problems, FIELD_WRONG_KIND, .field = S("--sender"), .value = name, .limit = S("console, file:FILE, http(s)://..."));
+    bool unsigned_webhook = sender->sends == sender_webhook && key.n < SENDER_KEY_LEAST;
+    if (sender->sends && !unsigned_webhook) return sender;
+    if (unsigned_webhook) problem(problems, FIELD_WRONG_KIND, .field = S("--sender-key"), .limit = S("a file with 32 characters or more"));
+    else problem(problems, FIELD_WRONG_KIND, .field = S("--sender"), .value = name, .limit = S("console, file:FILE, http(s)://..."));
     return NULL;
 }

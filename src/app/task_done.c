@@ -2,8 +2,8 @@
  * table of hooks below. Its names are those the engine uses of the protocol's kinds; a protocol without such a kind never gets there. */
 #include "app/task.h"
 
+#include "app/appeal.h"
 #include "app/fact.h"
-#include "app/measure.h"
 #include "model/shape_json.h"
 #include "rules/form_shape.h"
 #include "rules/person.h"
@@ -63,14 +63,27 @@ static bool temperature_taken(struct command *c, const struct done *d)
            add_fact(c, d->task, FACT_KIND_SYMPTOM, has_symptoms, has_symptoms ? *symptoms : S(""));
 }
 
+/* Against a zone: the task rests on the appeal. */
+static bool zone_appeal_decided(struct command *c, const struct done *d, bool upheld, str reason)
+{
+    struct zone_appeal_answer answer = {0};
+    SET(zone_appeal_answer, &answer, appeal_id, d->task->basis_id);
+    SET(zone_appeal_answer, &answer, upheld, upheld);
+    SET(zone_appeal_answer, &answer, reason, reason);
+    c->may = APPROVE_MEASURE;
+    return zone_appeal_decide(c, &answer);
+}
+
 /* Whoever decides an appeal needs the permission for it, however they come to it. */
 static bool appeal_decided(struct command *c, const struct done *d)
 {
     const bool *upheld = form_answer(d->form, d->answers, "upheld", BOOL);
     const str *reason = form_answer(d->form, d->answers, "reason", TEXT);
+    bool of_zone = HAS(task, d->task, zone_id) && HAS(task, d->task, basis_id);
     struct appeal_answer answer = {0};
-    if (!HAS(task, d->task, measure_id) || !upheld || !reason) return true;
+    if ((!of_zone && !HAS(task, d->task, measure_id)) || !upheld || !reason) return true;
     if (!actor_may(c->actor, APPROVE_MEASURE)) return problem(c->problems, FORBIDDEN);
+    if (of_zone) return zone_appeal_decided(c, d, *upheld, *reason);
     SET(appeal_answer, &answer, measure_id, d->task->measure_id);
     SET(appeal_answer, &answer, upheld, *upheld);
     SET(appeal_answer, &answer, reason, *reason);

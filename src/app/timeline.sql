@@ -37,6 +37,22 @@ WITH who AS (
     WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who)
         AND :of_measures = 1 AND m.appealed_at IS NOT NULL
     UNION ALL
+    SELECT m.appeal_decided_at, m.id, 'appeal_answered', m.kind, NULL, NULL, m.appeal_decided_by_id
+    FROM measure AS m
+    WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who)
+        AND :of_measures = 1 AND m.appeal_decided_at IS NOT NULL
+    UNION ALL
+    SELECT a.appealed_at, a.id, 'measure_appealed', m.kind, NULL, a.zone_id, NULL
+    FROM zone_appeal AS a
+    JOIN measure AS m ON m.jurisdiction_id = a.jurisdiction_id AND m.id = a.measure_id
+    WHERE a.jurisdiction_id = :jurisdiction_id AND a.person_id IN (SELECT who.id FROM who) AND :of_measures = 1
+    UNION ALL
+    SELECT a.answered_at, a.id, 'appeal_answered', m.kind, NULL, a.zone_id, a.answered_by_id
+    FROM zone_appeal AS a
+    JOIN measure AS m ON m.jurisdiction_id = a.jurisdiction_id AND m.id = a.measure_id
+    WHERE a.jurisdiction_id = :jurisdiction_id AND a.person_id IN (SELECT who.id FROM who) AND :of_measures = 1
+        AND a.answered_at IS NOT NULL
+    UNION ALL
     SELECT m.lifted_at, m.id, 'measure_lifted', m.kind, NULL, NULL, m.lifted_by_id
     FROM measure AS m
     WHERE m.jurisdiction_id = :jurisdiction_id AND m.person_id IN (SELECT who.id FROM who)

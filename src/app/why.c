@@ -1,18 +1,14 @@
 /* The colour of a person and the chain behind it; see why.h. */
 #include "app/why.h"
 
+#include "app/appeal.h"
 #include "app/fact_words.h"
 #include "app/measure.h"
 #include "app/person_facts.h"
+#include "app/rule_words.h"
 #include "app/zone_extent.h"
 #include "rules/person.h"
 #include "store/statements.h"
-
-static const struct protocol *protocol_of(struct command *c, const struct measure *m)
-{
-    const struct protocol *p = HAS(measure, m, protocol) ? post_protocol(c->post, m->protocol) : NULL;
-    return p ? p : c->protocol;
-}
 
 static bool read_measures(struct command *c, struct person_standing *a)
 {
@@ -39,7 +35,7 @@ bool person_stands(struct command *c, const struct person *person, struct person
     if (!read_measures(c, a)) return false;
     a->lines = NEW_ARRAY(c->arena, struct measure_line, a->n);
     for (size_t i = 0; i < a->n; i++)
-        if (measure_line_of(protocol_of(c, &a->measures[i]), &a->measures[i], &a->lines[a->n_lines])) a->n_lines++;
+        if (measure_line_of(measure_protocol(c, &a->measures[i]), &a->measures[i], &a->lines[a->n_lines])) a->n_lines++;
     a->verdict = colour_of(a->lines, a->n_lines, c->now);
     return true;
 }
@@ -66,49 +62,6 @@ bool person_colour_now(struct command *c, const void *given)
     struct person_colour colour;
     return load(c, &person_shape, in->person_id, &person) && person_colour_of(c, &person, &colour) &&
            give(c, &person_colour_shape, &colour);
-}
-
-/* -- the rule behind a measure --------------------------------------------------------------------------------------- */
-
-static const char *mode_of(enum measure_use use)
-{
-    switch (use) {
-    case USE_FACILITY: return mode_names[MODE_FACILITY];
-    case USE_HOME: return mode_names[MODE_HOME];
-    case USE_HOME_MONITOR: return mode_names[MODE_HOME_MONITOR];
-    default: return mode_names[MODE_ISOLATION];
-    }
-}
-
-/* The level that the engine gave the exposure: it rises with the linked contact's result. */
-static int level_of(const struct person_decision *d, const struct measure_kind *kind, id64 since)
-{
-    for (size_t i = 0; i < d->n_measures; i++)
-        if (d->measures[i].kind == kind && d->measures[i].since_fact == since) return d->measures[i].level;
-    return 0;
-}
-
-/* The key of the protocol that asked for it: "contact.levels[l1].stages[facility].days". */
-static str rule_key(struct command *c, const struct protocol *p, const struct measure_kind *kind, const struct fact_line *since,
-                    int level_n)
-{
-    const struct contact_level *level = level_n ? protocol_level(p, level_n) : NULL;
-    bool by_the_rules = since && kind->use != USE_OTHER && kind->subject == SUBJECT_PERSON;
-    if (by_the_rules && level) return str_format(c->arena, "contact.levels[%.*s].stages[%s].days", STR(level->name), mode_of(kind->use));
-    if (by_the_rules && kind->use == USE_CASE) return S("case.isolation_days");
-    if (by_the_rules && since->kind == FACT_DISCHARGED) return str_format(c->arena, "case.aftercare[%s].days", mode_of(kind->use));
-    if (by_the_rules && kind->use == USE_HOLD) return S("code[positive_pool].lasts_h");
-    if (by_the_rules && kind->use == USE_FEVER) return S("code[fever_untested].lasts_h");
-    return str_format(c->arena, "measures[%.*s].hard_end_days", STR(kind->name));
-}
-
-static str evidence_of_rule(const struct command *c, const struct protocol *p, str key)
-{
-    size_t n = 0;
-    const struct protocol_value *values = protocol_values(p, &n);
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(values[i].key, key)) return words_in(values[i].evidence, c->language);
-    return S("");
 }
 
 /* -- the chain ------------------------------------------------------------------------------------------------------- */
@@ -147,11 +100,26 @@ static struct evidence zone_as_evidence(struct command *c, id64 zone_id)
     return e;
 }
 
+/* A zone's measure says nothing of appeals, since it holds many: the person's own is told. */
+static bool tell_zone_appeal(struct command *c, id64 person_id, const struct measure *m, struct why_measure *row)
+{
+    struct zone_appeal a;
+    if (!HAS(measure, m, zone_id)) return true;
+    if (!zone_appeal_latest(c, person_id, m->id, &a)) return false;
+    if (!a.id) return true;
+    SET(why_measure, row, zone_appeal_id, a.id);
+    SET(why_measure, row, appealed_at, a.appealed_at);
+    SET(why_measure, row, appeal, a.appeal);
+    if (HAS(zone_appeal, &a, answered_at)) SET(why_measure, row, appeal_decided_at, a.answered_at);
+    if (HAS(zone_appeal, &a, answer)) SET(why_measure, row, appeal_answer, a.answer);
+    return true;
+}
+
 static struct why_measure chain(struct command *c, const struct person_standing *a, struct facts facts, const struct person_decision *d,
                                 const struct measure *m)
 {
     struct why_measure row = {0};
-    const struct protocol *p = protocol_of(c, m);
+    const struct protocol *p = measure_protocol(c, m);
     const struct measure_kind *kind = measure_kind_named(p, m->kind);
     shape_copy_named(&measure_shape, m, &why_measure_shape, &row);
     SET(why_measure, &row, measure_id, m->id);
@@ -166,12 +134,15 @@ static struct why_measure chain(struct command *c, const struct person_standing 
         SET(why_measure, &row, facts, chain_facts(c, facts, m));
     }
     if (!kind) return row;
-    str key = rule_key(c, p, kind, fact_with(facts, m->since_fact_id), level_of(d, kind, m->since_fact_id));
+    struct rule_said rule = rule_of_measure(c, m, kind, fact_with(facts, m->since_fact_id), d);
     SET(why_measure, &row, zh, kind->label.zh);
     SET(why_measure, &row, en, kind->label.en);
     SET(why_measure, &row, colour, (int)kind->colour);
-    SET(why_measure, &row, rule, key);
-    SET(why_measure, &row, rule_evidence, evidence_of_rule(c, p, key));
+    SET(why_measure, &row, rule, rule.key);
+    SET(why_measure, &row, rule_zh, rule.says.zh);
+    SET(why_measure, &row, rule_en, rule.says.en);
+    SET(why_measure, &row, source_zh, rule.source.zh);
+    SET(why_measure, &row, source_en, rule.source.en);
     return row;
 }
 
@@ -194,7 +165,10 @@ bool person_why_of(struct command *c, const struct person_standing *a, struct pe
     struct person_decision *d = NEW(c->arena, struct person_decision);
     *d = person_decide(facts, c->protocol, c->post->tz);
     struct why_measure *rows = NEW_ARRAY(c->arena, struct why_measure, a->n);
-    for (size_t i = 0; i < a->n; i++) rows[i] = chain(c, a, facts, d, &a->measures[i]);
+    for (size_t i = 0; i < a->n; i++) {
+        rows[i] = chain(c, a, facts, d, &a->measures[i]);
+        if (!tell_zone_appeal(c, a->person.id, &a->measures[i], &rows[i])) return false;
+    }
     SET(person_why, why, person_id, a->person.id);
     SET(person_why, why, at, c->now);
     SET(person_why, why, colour, (int)a->verdict.colour);
@@ -203,8 +177,9 @@ bool person_why_of(struct command *c, const struct person_standing *a, struct pe
     SET(person_why, why, measures, (struct rows){rows, a->n});
     tell_next_test(c, d, why);
     SET(person_why, why, appeal,
-        S("对任何措施不服，可向社区或指挥部提出申诉，由未参与该措施的人员处理。 / "
-          "Anybody may appeal against a measure, to the community or the command post; it is decided by somebody who had no part in it."));
+        S("对任何措施不服，可在居民页面写申诉，或向社区、指挥部提出，由未参与该措施的人员处理。 / "
+          "Anybody may object to a measure, on the residents' page, to the community or the command post; it is decided by "
+          "somebody who had no part in it."));
     return true;
 }
 

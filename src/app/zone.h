@@ -32,6 +32,10 @@ bool zone_positive_withdrawn(struct command *c, const struct disease_case *k);
 bool zone_letters_prepare(struct command *c, const void *given);
 bool zone_letters(struct command *c, const void *given);
 
+/* zone_code_letters -> the same, with a code for each person to sign in with; earlier codes of theirs are void. */
+bool zone_code_letters_prepare(struct command *c, const void *given);
+bool zone_code_letters(struct command *c, const void *given);
+
 /* -- parts of a step, for zone*.c -------------------------------------------------------------------------------------- */
 
 /* What it asks of those inside, in both languages. */

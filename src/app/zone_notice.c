@@ -76,9 +76,10 @@ static void write_notice(struct command *c, struct pdf *pdf, const struct zone *
     }
     pdf_heading(pdf, S("申诉 Appeal"));
     pdf_paragraph(pdf, str_format(c->arena,
-                                  "如对本措施有异议，可向社区或指挥部提出申诉，由未参与该决定的人员处理。措施编号 %lld。\n"
-                                  "You may appeal to the community or the command post; somebody who had no part in the decision will "
-                                  "answer. Measure %lld.",
+                                  "如对本措施有异议，可在居民页面点“写申诉”，或向社区、指挥部提出，由未参与该决定的人员处理。"
+                                  "措施编号 %lld。\n"
+                                  "You may object on the residents' page, or to the community or the command post; somebody who had no "
+                                  "part in the decision will answer. Measure %lld.",
                                   (long long)m->id, (long long)m->id));
 }
 

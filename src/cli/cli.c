@@ -21,11 +21,14 @@ static const struct entry entries[] = {
      "  --scenario-clock    a drill or a replay may set the time; never for a real response\n"
      "  --setup-code-file FILE  also writes the one-time set-up code there, readable by its owner only\n"
      "  --sender SENDER     how residents' one-time codes leave: console (a line of the log), file:FILE, or the http(s):// address of a\n"
-     "                      gateway, which gets each as a POST of JSON (docs/one-time-codes.md): console\n"
+     "                      gateway, which gets each as a signed POST of JSON (docs/one-time-codes.md): console\n"
+     "  --sender-key FILE   for a gateway: a line of 32 characters or more, the secret that both sign with\n"
      "  --hotline PHONE     whom residents call: 12345\n"
      "  --ca DIR            HTTPS with the certificate that `dayan ca` made there; phones find help at /trust\n"
      "  --web DIR           the built web app\n"
      "  --allow-plain-http  plain HTTP beyond this machine; only behind a proxy that speaks TLS\n"
+     "  --trusted-proxies LIST  networks of proxies in front (10.1.0.0/16,::1): whom a request comes from is taken from their\n"
+     "                      X-Forwarded-For, and from nobody else's; --forwarded: from their Forwarded (RFC 7239) instead\n"
      "Stops cleanly on SIGTERM and SIGINT.\n"},
     {"init", cli_init, "make the keys and an empty database",
      "dayan init [--data DIR] [--keys FILE] [--jurisdiction CODE] [--name NAME] [--time-zone ZONE]\n"

@@ -1,6 +1,7 @@
 /* dayan serve: opens the database and the server over it, prints where it listens, and serves until it is told to stop. */
 #include "app/sender.h"
 #include "cli/database.h"
+#include "cli/file_read.h"
 #include "http/authority.h"
 #include "http/service.h"
 #include "http/trust.h"
@@ -25,8 +26,16 @@ static void on_signal(int number)
 struct serving {
     struct service_config config;
     struct database database;
-    str ca, web, code_file, sender;
+    str ca, web, code_file, sender, sender_key;
 };
+
+static bool proxy_options(struct cli *cli, struct http_config *http, struct problems *problems)
+{
+    str proxies;
+    http->proxies.rfc7239 = cli_flag(cli, "--forwarded");
+    if (!cli_value(cli, "--trusted-proxies", &proxies) || proxies_parse(cli->arena, proxies, &http->proxies)) return true;
+    return problem(problems, FIELD_WRONG_KIND, .field = S("--trusted-proxies"), .value = proxies, .limit = S("10.1.0.0/16,::1"));
+}
 
 /* Takes the options; false: a problem, or something is left over in cli->argv. */
 static bool serve_options(struct cli *cli, struct serving *s, struct problems *problems)
@@ -52,6 +61,7 @@ static bool serve_options(struct cli *cli, struct serving *s, struct problems *p
     s->sender = S("console");
     s->config.hotline = S("12345"); /* the government's service line in every prefecture */
     (void)cli_value(cli, "--sender", &s->sender);
+    (void)cli_value(cli, "--sender-key", &s->sender_key);
     (void)cli_value(cli, "--hotline", &s->config.hotline);
     s->config.clock_may_be_set = cli_flag(cli, "--scenario-clock");
     http->allow_plain = cli_flag(cli, "--allow-plain-http");
@@ -59,7 +69,7 @@ static bool serve_options(struct cli *cli, struct serving *s, struct problems *p
         http->certificate_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_CERTIFICATE);
         http->key_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_KEY);
     }
-    return cli->argc == 0;
+    return proxy_options(cli, http, problems) && cli->argc == 0;
 }
 
 /* What a batch of writes gave back serves the next one: by itself the C library returns it to the machine at once and asks for it again,
@@ -102,6 +112,15 @@ static bool say_where(struct cli *cli, const struct serving *s, struct service *
     return true;
 }
 
+/* The key of a webhook is the first line of a file: on the command line everybody on this machine could read it. */
+static const struct sender *sender_of(struct cli *cli, const struct serving *s, struct problems *problems)
+{
+    str key = S(""), line = S("");
+    if (s->sender_key.n && !cli_file_read(cli->arena, s->sender_key, &key, problems)) return NULL;
+    (void)str_split(&key, '\n', &line);
+    return sender_new(cli->arena, s->sender, str_trim(line), s->config.http.log, problems);
+}
+
 static int serve(struct cli *cli, struct serving *s, struct problems *problems)
 {
     struct files *files = files_new(cli->arena);
@@ -110,7 +129,7 @@ static int serve(struct cli *cli, struct serving *s, struct problems *problems)
     if (s->ca.n && !trust_pages_add(cli->arena, files, s->ca, problems)) return cli_refused(cli, s->ca, problems);
     s->config.files = files;
     s->config.http.log = log_new(cli->arena, 2, LOG_INFO);
-    s->config.sender = sender_new(cli->arena, s->sender, s->config.http.log, problems);
+    s->config.sender = sender_of(cli, s, problems);
     if (!s->config.sender) return cli_refused(cli, S("dayan serve"), problems);
 
     struct service *service = service_open(cli->arena, &s->config, problems);

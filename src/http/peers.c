@@ -1,7 +1,6 @@
 /* Peers: a hash table with chains; entries are recycled, so it grows only with the number of different addresses at one time. */
 #include "http/peers.h"
 
-#include <arpa/inet.h>
 #include <string.h>
 
 enum { BUCKETS = 4096 };
@@ -12,16 +11,13 @@ struct peer {
     int n;
 };
 
-struct network {
-    unsigned char bytes[16];
-    int bits;
-};
-
 struct peers {
     struct arena *arena;
     int limit;
     struct network *networks;
     size_t network_n;
+    const struct network *more; /* networks, too */
+    size_t more_n;
     struct peer *spare;
     struct peer *buckets[BUCKETS];
 };
@@ -50,26 +46,6 @@ bool peer_is_loopback(const struct sockaddr *address)
     return a.v4 ? a.bytes[12] == 127 : memcmp(a.bytes, v6_loopback, 16) == 0;
 }
 
-static bool network_parse(str s, struct network *out)
-{
-    char text[64];
-    str address, rest = s;
-    int64_t bits = -1;
-    if (!str_split(&rest, '/', &address) || address.n >= sizeof text) return false;
-    if (rest.at && !str_to_i64(rest, &bits)) return false;
-    memcpy(text, address.at, address.n);
-    text[address.n] = 0;
-    unsigned char v4[4];
-    bool is_v4 = inet_pton(AF_INET, text, v4) == 1;
-    if (is_v4) map_v4(out->bytes, v4);
-    else if (inet_pton(AF_INET6, text, out->bytes) != 1) return false;
-    int most = is_v4 ? 32 : 128;
-    if (bits < 0) bits = most;
-    if (bits > most) return false;
-    out->bits = (int)bits + (is_v4 ? 96 : 0);
-    return true;
-}
-
 struct peers *peers_new(struct arena *arena, int limit, const str *networks, size_t n)
 {
     struct peers *p = NEW(arena, struct peers);
@@ -81,18 +57,22 @@ struct peers *peers_new(struct arena *arena, int limit, const str *networks, siz
     return p;
 }
 
-static bool network_has(const struct network *net, const unsigned char *bytes)
+void peers_without_limit(struct peers *p, const struct network *networks, size_t n)
 {
-    int whole = net->bits / 8, rest = net->bits % 8;
-    if (memcmp(net->bytes, bytes, (size_t)whole) != 0) return false;
-    return rest == 0 || ((net->bytes[whole] ^ bytes[whole]) >> (8 - rest)) == 0;
+    p->more = networks;
+    p->more_n = n;
+}
+
+static bool is_in(const struct network *networks, size_t n, const struct peer_address *a)
+{
+    for (size_t i = 0; i < n; i++)
+        if (network_has(&networks[i], a->bytes)) return true;
+    return false;
 }
 
 static bool is_unlimited(const struct peers *p, const struct peer_address *a)
 {
-    for (size_t i = 0; i < p->network_n; i++)
-        if (network_has(&p->networks[i], a->bytes)) return true;
-    return false;
+    return is_in(p->networks, p->network_n, a) || is_in(p->more, p->more_n, a);
 }
 
 static void key_of(const struct peer_address *a, unsigned char key[16])

@@ -3,7 +3,7 @@
 #ifndef DAYAN_HTTP_PEERS_H
 #define DAYAN_HTTP_PEERS_H
 
-#include "base/str.h"
+#include "http/network.h"
 
 #include <netinet/in.h>
 
@@ -20,6 +20,9 @@ struct peers;
 
 /* `networks` are texts such as "10.1.0.0/16" or "::1/128" (no "/": that address); ill-formed ones are left out. */
 struct peers *peers_new(struct arena *arena, int limit, const str *networks, size_t n);
+
+/* More of them; they must outlive `p`. */
+void peers_without_limit(struct peers *p, const struct network *networks, size_t n);
 
 /* One more connection of this address; false: it has as many as it may. */
 bool peers_enter(struct peers *p, const struct peer_address *address);

@@ -263,13 +263,14 @@ static bool take_body(struct connection *c, const struct head *head, const struc
 
 /* -- the head ------------------------------------------------------------------------------------------------------ */
 
-static void fill_in(struct exchange *e, const struct head *head)
+static void fill_in(struct exchange *e, const struct head *head, const struct proxies *trusted)
 {
     e->method = head->method;
     e->path = head->path;
     e->query = head->query;
     e->headers = head->headers;
     e->header_n = head->header_n;
+    if (trusted->n) e->peer = forwarded_peer(trusted, e);
 }
 
 /* A complete head is in bytes[check.first, check.at) of the input. True: on to the next step. */
@@ -286,7 +287,7 @@ static bool head_complete(struct connection *c)
     struct refusal refusal = head_read(c->arena, bytes, n, c->check.line_n, &head);
     c->old = head.old;
     if (refusal.code) return refuse_malformed(c, refusal), false;
-    fill_in(e, &head);
+    fill_in(e, &head, &c->server->config.proxies);
     c->keep_alive = head.keep_alive;
 
     struct admission a = s->handlers.admit(s->handlers.context, e);

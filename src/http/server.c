@@ -308,6 +308,7 @@ struct http_server *http_server_open(struct arena *arena, const struct http_conf
     s->per_address_text = str_format(s->arena, "%d", config->per_address_max);
     s->load.limits = config->load;
     s->peers = peers_new(s->arena, config->per_address_max, config->unlimited, config->unlimited_n);
+    peers_without_limit(s->peers, config->proxies.networks, config->proxies.n);
     uint64_t seed[2];
     (void)uv_random(NULL, NULL, seed, sizeof seed, 0, NULL);
     s->random = random_stream(seed[0], 0);

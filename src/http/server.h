@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "http/exchange.h"
+#include "http/forwarded.h"
 #include "http/load.h"
 
 struct http_server;
@@ -24,6 +25,7 @@ struct http_config {
     int per_address_max;            /* per IPv4 address or IPv6 /64: 100 */
     const str *unlimited;           /* networks without that limit ("10.1.0.0/16"): carriers' NAT, a proxy */
     size_t unlimited_n;             /* default: loopback */
+    struct proxies proxies;         /* whose word counts on whom a request comes from; default: nobody's */
     size_t bodies_max;              /* memory for all bodies being received: 256 MiB */
     struct load_limits load;
     struct event_hub *events; /* NULL: no event streams */

@@ -3,6 +3,7 @@
 #include "sampling.h"
 #include "scene.h"
 
+#include "app/appeal.h"
 #include "app/approvers.h"
 #include "app/inbox.h"
 #include "app/lab_desk.h"

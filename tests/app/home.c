@@ -1,8 +1,10 @@
 /* See home.h. */
 #include "home.h"
 
+#include "app/disease_case.h"
 #include "app/messenger.h"
 #include "app/resident.h"
+#include "app/zone.h"
 
 #include <stdio.h>
 
@@ -152,4 +154,36 @@ id64 home_give(struct home *home, str ticket, str code)
 struct actor home_resident(id64 person_id)
 {
     return (struct actor){.person_id = person_id};
+}
+
+/* -- the outbreak ---------------------------------------------------------------------------------------------------------- */
+
+void home_report_case(struct home *home, id64 person_id)
+{
+    struct case_report in = {0};
+    SET(case_report, &in, person_id, person_id);
+    SET(case_report, &in, at, TOWN_BEGINS - hours(1));
+    SET(case_report, &in, origin, ORIGIN_FACILITY);
+    SET(case_report, &in, class, CLASS_ASYMPTOMATIC);
+    town_do(home->town, &home->tracer, EDIT_CASE, case_report, &in, NULL);
+    town_says(home->town, PROBLEM_NONE, "a case is reported");
+}
+
+id64 home_lock(struct home *home, const struct actor *proposer, const struct actor *approver)
+{
+    struct town *town = home->town;
+    struct zone z = {0};
+    struct answer answer = {0};
+    struct zone_named named = {0};
+    home_report_case(home, home->neighbour);
+    SET(zone, &z, name, S("兴盛小区"));
+    SET(zone, &z, kind, ZONE_KIND_LOCK);
+    SET(zone, &z, area_id, town->community[0]);
+    SET(zone, &z, areas, (struct ids){arena_copy(town->arena, &town->building[0], sizeof town->building[0]), 1});
+    SET(zone, &z, reason, S("发现感染者"));
+    says(town_do(town, proposer, PROPOSE_ZONE, zone_draft, &z, &answer), "a zone is drafted");
+    id64 zone_id = ((const struct zone *)answer.record)->id;
+    SET(zone_named, &named, zone_id, zone_id);
+    says(town_do(town, approver, APPROVE_ZONE, zone_approve, &named, NULL), "and in force");
+    return zone_id;
 }

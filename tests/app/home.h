@@ -57,6 +57,12 @@ str home_code(struct home *home);
 /* Gives the code; the person who is signed in then, 0: refused. */
 id64 home_give(struct home *home, str ticket, str code);
 
+/* The tracer reports a case of an hour ago. */
+void home_report_case(struct home *home, id64 person_id);
+
+/* The neighbour is a case, so the building is locked: proposed and approved by these two. The zone's id. */
+id64 home_lock(struct home *home, const struct actor *proposer, const struct actor *approver);
+
 /* The actor that a signed-in resident is. */
 struct actor home_resident(id64 person_id);
 

@@ -64,6 +64,20 @@ static void gateway_end(struct gateway *g)
     close(g->socket);
 }
 
+#define KEY "a secret of forty characters, or some more"
+
+/* As docs/one-time-codes.md tells gateways: the header's time, not older than five minutes, and the same signature made anew. */
+static bool verifies(struct arena *arena, const char *request, const char *key, time_ms now)
+{
+    const char *header = strstr(request, "Dayan-Signature: t="), *body = strstr(request, "\r\n\r\n");
+    if (!header || !body) return false;
+    long long at_s = strtoll(header + strlen("Dayan-Signature: t="), NULL, 10);
+    const char *signature = strstr(header, ",v1=");
+    str want = sender_signature(arena, str_of(key), str_format(arena, "%lld", at_s), str_of(body + 4));
+    bool fresh = llabs(now / 1000 - at_s) <= 300;
+    return fresh && signature && strncmp(signature + 4, want.at, want.n) == 0 && strncmp(signature + 4 + want.n, "\r\n", 2) == 0;
+}
+
 static void a_webhook_gets_one_message(void **state)
 {
     (void)state;
@@ -77,15 +91,29 @@ static void a_webhook_gets_one_message(void **state)
         struct problems problems = PROBLEMS(arena);
         str why = S("");
         gateway_begin(&g, rows[i].status);
-        const struct sender *sender = sender_new(arena, str_format(arena, "http://127.0.0.1:%d/sms", g.port), NULL, &problems);
-        const struct outgoing message = {7, S("10000000001"), S("012345"), S("南县"), TOWN_BEGINS};
+        const struct sender *sender = sender_new(arena, str_format(arena, "http://127.0.0.1:%d/sms", g.port), S(KEY), NULL, &problems);
+        const struct outgoing message = {7, S("10000000001"), S("012345"), S("南县"), TOWN_BEGINS, TOWN_BEGINS};
         says(sender->sends(sender, arena, &message, &why) == rows[i].taken, "%s (%.*s)", rows[i].says, STR(why));
         gateway_end(&g);
         says(strstr(g.got, "POST /sms HTTP/1.1\r\n") == g.got && strstr(g.got, "Idempotency-Key: 7\r\n"), "a POST with its key");
         says(strstr(g.got, "{\"id\":\"7\",\"phone\":\"10000000001\",\"code\":\"012345\",\"from\":\"南县\","
                            "\"expires_at\":\"2022-03-22T00:00:00.000Z\"}"),
              "and what it is to send: %s", g.got);
+        says(verifies(arena, g.got, KEY, TOWN_BEGINS), "signed, as a receiver finds out");
+        says(!verifies(arena, g.got, "another key, as long as this one is", TOWN_BEGINS), "by nobody with another key");
+        says(!verifies(arena, g.got, KEY, TOWN_BEGINS + minutes(6)), "and not for later");
+        *strstr(g.got, "012345") = '9';
+        says(!verifies(arena, g.got, KEY, TOWN_BEGINS), "nor for another code");
     }
+    arena_free(arena);
+}
+
+static void a_signature_is_one_that_others_make_too(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(0);
+    says_text(sender_signature(arena, S(KEY), S("1647907200"), S("{}")), /* as Python's hmac has it */
+              "fd1f842a14b4587ba4d71c9865a28f606e210b545a41be5548fbc4b120bf22d4", "HMAC-SHA256, in hex");
     arena_free(arena);
 }
 
@@ -96,8 +124,8 @@ static void a_file_gets_a_line(void **state)
     struct problems problems = PROBLEMS(arena);
     char path[] = "/tmp/dayan-codes-XXXXXX", line[128] = "";
     close(mkstemp(path));
-    const struct sender *sender = sender_new(arena, str_format(arena, "file:%s", path), NULL, &problems);
-    const struct outgoing message = {7, S("10000000001"), S("012345"), S("南县"), TOWN_BEGINS};
+    const struct sender *sender = sender_new(arena, str_format(arena, "file:%s", path), S(""), NULL, &problems);
+    const struct outgoing message = {7, S("10000000001"), S("012345"), S("南县"), TOWN_BEGINS, TOWN_BEGINS};
     str why;
     says(sender->sends(sender, arena, &message, &why), "it is written");
     FILE *file = fopen(path, "r");
@@ -105,7 +133,10 @@ static void a_file_gets_a_line(void **state)
     says_text(str_of(line), "2022-03-22T00:00:00.000Z 100****0001 012345\n", "with the phone masked");
     (void)fclose(file);
     remove(path);
-    says(!sender_new(arena, S("pigeon"), NULL, &problems), "there is no such sender");
+    says(!sender_new(arena, S("pigeon"), S(""), NULL, &problems), "there is no such sender");
+    says_problem(&problems, FIELD_WRONG_KIND, "and it is said so");
+    problems = PROBLEMS(arena);
+    says(!sender_new(arena, S("https://gateway.example/sms"), S("short"), NULL, &problems), "no gateway without a key that nobody guesses");
     says_problem(&problems, FIELD_WRONG_KIND, "and it is said so");
     arena_free(arena);
 }
@@ -167,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_webhook_gets_one_message),
+        cmocka_unit_test(a_signature_is_one_that_others_make_too),
         cmocka_unit_test(a_file_gets_a_line),
         cmocka_unit_test(what_does_not_leave_is_tried_again_and_then_given_up),
     };

@@ -4,7 +4,6 @@
 
 #include "app/code_card.h"
 #include "app/code_token.h"
-#include "app/disease_case.h"
 #include "app/resident_people.h"
 #include "app/site_state.h"
 #include "base/random.h"
@@ -72,6 +71,24 @@ static void one_looks_after_ones_household(void **state)
     town_free(home.town);
 }
 
+static void who_was_let_go_can_be_taken_back_for_a_while(void **state)
+{
+    (void)state;
+    struct home home = home_new();
+    says(add(&home, home.mother, CHILD_NUMBER) && do_about(&home, home.mother, resident_member_remove, home.child), "the child is let go");
+    says(!do_about(&home, home.neighbour, resident_member_keep, home.child), "a neighbour who never had the child");
+    town_says(home.town, NOT_FOUND, "takes nothing back");
+    says(do_about(&home, home.mother, resident_member_keep, home.child), "mother does");
+    says(people_of(&home, home.mother).n == 2 && ask_about(&home, home.mother, resident_code, home.child, NULL), "all is as it was");
+    says(!do_about(&home, home.mother, resident_member_keep, home.child), "a second time");
+    town_says(home.town, NOT_FOUND, "there is nobody to take back");
+    says(do_about(&home, home.mother, resident_member_remove, home.child), "let go again");
+    town_clock(home.town, TOWN_BEGINS + minutes(11));
+    says(!do_about(&home, home.mother, resident_member_keep, home.child), "eleven minutes later");
+    town_says(home.town, UNDO_TOO_LATE, "it is too late: the number is asked for again");
+    town_free(home.town);
+}
+
 static bool move(struct command *c, const void *given)
 {
     const id64 *ids = given; /* the person, the household */
@@ -95,17 +112,6 @@ static void whoever_moves_away_is_looked_after_no_longer(void **state)
 }
 
 /* -- colours and codes ---------------------------------------------------------------------------------------------------- */
-
-static void report_case(struct home *home, id64 person_id)
-{
-    struct case_report in = {0};
-    SET(case_report, &in, person_id, person_id);
-    SET(case_report, &in, at, TOWN_BEGINS - hours(1));
-    SET(case_report, &in, origin, ORIGIN_FACILITY);
-    SET(case_report, &in, class, CLASS_ASYMPTOMATIC);
-    town_do(home->town, &home->tracer, EDIT_CASE, case_report, &in, NULL);
-    town_says(home->town, PROBLEM_NONE, "a case is reported");
-}
 
 static const struct code_checked *check(struct home *home, str token)
 {
@@ -141,9 +147,12 @@ static void a_colour_has_its_reason_and_voids_what_was_before(void **state)
     says(seen->state == TOKEN_IS_VALID && seen->colour == COLOUR_IS_GREEN && seen->reason == 0, "green, and valid");
     says(seen->valid_until == TOWN_BEGINS + hours(24) && !seen->printed, "for a day");
     town_clock(home.town, TOWN_BEGINS + minutes(10));
-    report_case(&home, home.mother);
+    home_report_case(&home, home.mother);
     const struct resident_person *line = people_of(&home, home.mother).at;
     says(line->colour == COLOUR_IS_RED && line->reason_zh.n && line->reason_en.n && line->basis.n && line->clause.n, "red, and why");
+    says(str_starts(line->because_zh, S("报告病例")) && line->because_at, "because of what (%.*s)", STR(line->because_zh));
+    says(str_is(line->rule_zh, "核酸检测阳性或确诊：隔离治疗，14 天") && line->rule_en.n, "by which rule (%.*s)", STR(line->rule_zh));
+    says(str_starts(line->source_en, S("COVID-19 prevention plan")) && line->source_zh.n, "in which plan (%.*s)", STR(line->source_en));
     says(line->unit.n && line->until > TOWN_BEGINS && line->measure_id && line->since, "who decided, since when, until when");
     says(line->appeal_unit.n && str_is(line->appeal_phone, "12345") && line->appeal_hours_zh.n, "and where to appeal");
     town_clock(home.town, TOWN_BEGINS + minutes(11));
@@ -301,6 +310,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_looks_after_ones_household),
+        cmocka_unit_test(who_was_let_go_can_be_taken_back_for_a_while),
         cmocka_unit_test(whoever_moves_away_is_looked_after_no_longer),
         cmocka_unit_test(a_colour_has_its_reason_and_voids_what_was_before),
         cmocka_unit_test(a_changed_code_is_no_code),

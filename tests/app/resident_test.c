@@ -4,6 +4,7 @@
 #include "app/messenger.h"
 #include "app/resident.h"
 #include "app/resident_letter.h"
+#include "app/zone.h"
 
 #include <stdio.h>
 
@@ -210,6 +211,30 @@ static void a_letter_opens_the_door_once(void **state)
     town_free(home.town);
 }
 
+static bool letters_kept(struct command *c, const void *given)
+{
+    struct resident_letter wanted = {0};
+    struct rows rows;
+    size_t n = 0;
+    const struct home *home = given;
+    const id64 people[] = {home->mother, home->child, home->grandmother, home->neighbour};
+    for (size_t i = 0; i < LENGTH(people); i++) {
+        SET(resident_letter, &wanted, person_id, people[i]);
+        SET(resident_letter, &wanted, ends_at, c->wall);
+        if (!ask(c, &sql_resident_letters_open, &resident_letter_shape, &wanted, &resident_letter_shape, &rows)) return false;
+        n += rows.n && ((const struct resident_letter *)rows.at)->purpose == FOR_CARE ? rows.n : 0;
+    }
+    return give_rows(c, &resident_letter_shape, (struct rows){NULL, n}, S(""));
+}
+
+/* Letters that open the door now, printed for their care. */
+static size_t letters_open(struct home *home)
+{
+    struct answer answer;
+    says(town_ask(home->town, &actor_of_the_program, SEE_PERSON, letters_kept, home, &answer), "letters are counted");
+    return answer.rows.n;
+}
+
 static void letters_are_printed_for_a_household(void **state)
 {
     (void)state;
@@ -217,6 +242,7 @@ static void letters_are_printed_for_a_household(void **state)
     struct resident_letters_of in = {0};
     struct answer answer;
     SET(resident_letters_of, &in, household_id, home.household);
+    SET(resident_letters_of, &in, purpose, FOR_CARE);
     const struct home_asked asked = {
         .actor = &home.officer, .may = PRINT_CARD, .prepares = resident_letters_prepare, .runs = resident_letters_run, .in = &in};
     put_letter(&home, home.grandmother, "ABCDE-FGHJK");
@@ -232,6 +258,32 @@ static void letters_are_printed_for_a_household(void **state)
     town_free(home.town);
 }
 
+static void letters_of_a_zone_carry_codes_on_demand(void **state)
+{
+    (void)state;
+    struct home home = home_new();
+    struct actor lead = town_actor(home.town, ZONE_LEAD, home.town->community[0]);
+    struct actor commander = town_actor(home.town, COMMANDER, home.town->county);
+    struct zone_code_letters in = {0};
+    struct answer answer;
+    SET(zone_code_letters, &in, zone_id, home_lock(&home, &lead, &commander));
+    SET(zone_code_letters, &in, area_id, home.town->building[0]);
+    SET(zone_code_letters, &in, purpose, FOR_CARE);
+    const struct home_asked asked = {
+        .actor = &home.officer, .may = PRINT_CARD, .prepares = zone_code_letters_prepare, .runs = zone_code_letters, .in = &in};
+    put_letter(&home, home.grandmother, "ABCDE-FGHJK");
+    says(home_do(&home, &asked, &answer) && str_starts(answer.bytes, S("%PDF-")), "a document comes");
+    says(letters_open(&home) == 4, "four people behind two doors have a code each");
+    home_ask(&home, NULL, "10000000007", "ABCDE-FGHJK", NULL);
+    (void)home_code(&home);
+    says(home.caught->n == 0, "the earlier letter is void");
+    SET(zone_code_letters, &in, area_id, home.town->building[1]);
+    says(!home_do(&home, &asked, NULL), "of a building outside the zone");
+    town_says(home.town, NOT_FOUND, "nothing is printed");
+    says(letters_open(&home) == 4, "nor made");
+    town_free(home.town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_code_outlives_a_kill),
         cmocka_unit_test(a_letter_opens_the_door_once),
         cmocka_unit_test(letters_are_printed_for_a_household),
+        cmocka_unit_test(letters_of_a_zone_carry_codes_on_demand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * takes everything back and history keeps both; no colour without a measure, no measure without an end. */
 #include "scene.h"
 
+#include "app/appeal.h"
 #include "app/disease_case.h"
 #include "app/fact.h"
 #include "app/measure.h"

@@ -1,6 +1,7 @@
 /* Tasks: opened once per need, kept to the areas of whoever asks, done with the protocol's form. */
 #include "town.h"
 
+#include "app/appeal.h"
 #include "app/measure.h"
 #include "app/task.h"
 #include "base/random.h"

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { serve } from './server.mjs'
 
 const PROGRAM = 'build/dayan'
-const PASSWORD = 'a sentence of words'
+export const PASSWORD = 'a sentence of words'
 export const HOME = '430999001'
 const FAMILY = 3
 
@@ -68,18 +68,25 @@ async function accounts(address, code) {
     const made = (login, role, area, more = {}) =>
         admin('POST', '/accounts', { login, name: login, title: role, role, area_id: area.id, ...more })
     await made('duty', 'duty_officer', county, { password: PASSWORD })
+    await made('commander', 'commander', county, { password: PASSWORD })
+    await made('lead', 'zone_lead', home, { password: PASSWORD })
     const sampler = await made('sampler', 'sampler', home, { device_only: true })
     const courier = await made('courier', 'courier', county, { device_only: true })
     const lab = await made('lab', 'lab', county, { device_only: true })
     const guard = await made('guard', 'guard', county, { device_only: true })
     await duty('POST', '/session', { login: 'duty', password: PASSWORD })
+    const signIn = async (login, password = PASSWORD) => {
+        const client = clientOf(address)
+        await client('POST', '/session', { login, password })
+        return client
+    }
     const workers = { sampler: sampler.account_id, courier: courier.account_id, lab: lab.account_id, guard: guard.account_id }
-    return { admin, duty, home, county, workers }
+    return { admin, duty, signIn, home, county, workers }
 }
 
 /* `frail`: so many, the first ones, cannot walk and are sampled at their doors. `words`: more words for `dayan serve`, given the
- * post's folder. Gives { address, admin, duty (asking as these), client(sign-in), roster, stranger, round, site, invite(label, role),
- * samples(), tubes(), stop, kill, again }. */
+ * post's folder. Gives { address, admin, duty (asking as these), signIn(login, password), roster, stranger, round, site,
+ * invite(label, role), samples(), tubes(), stop, kill, again }; a commander and the community's lead of zones may be signed in, too. */
 export async function startFieldPost(web, { number = 300, frail = 0, words = () => [] } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-field-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
@@ -96,7 +103,7 @@ export async function startFieldPost(web, { number = 300, frail = 0, words = () 
     await dayan('import', 'people', join(folder, 'people.csv'))
 
     const server = await serve(PROGRAM, ['--web', web, ...words(folder), ...database])
-    const { admin, duty, home, county, workers } = await accounts(server.address, server.code)
+    const { admin, duty, signIn, home, county, workers } = await accounts(server.address, server.code)
     const where = { code: 'A01', name: '示例社区采样点', area_id: home.id, tables: 2, samplers: 2, state: 'open' }
     const site = await duty('POST', '/sites', where)
     const planned = await duty('POST', '/rounds', { number: 1, area_id: county.id, opens_at: new Date().toISOString() })
@@ -115,14 +122,9 @@ export async function startFieldPost(web, { number = 300, frail = 0, words = () 
             if (!after) return items
         }
     }
-    const client = async (desk) => {
-        const ask = clientOf(server.address)
-        await ask('POST', '/session', desk)
-        return ask
-    }
     const stop = () => server.stop().then(() => rm(folder, { recursive: true, force: true }))
     const samples = () => all('/samples')
     const [stranger] = people(number + 1).slice(number)
-    const desk = { admin, duty, client, home, county }
-    return { ...server, ...desk, roster, stranger, round, site, invite, all, samples, tubes: () => all('/tubes'), folder, stop }
+    const told = { admin, duty, signIn, home, county, roster, stranger, round, site, invite, all, samples, tubes: () => all('/tubes') }
+    return { ...server, ...told, folder, stop }
 }

@@ -28,7 +28,7 @@ async function laboratory(post) {
     const password = 'a sentence of words'
     const desks = ['lab-one', 'lab-two'].map((login) => ({ login, password }))
     for (const desk of desks) await post.admin('POST', '/accounts', { ...desk, role: 'lab', area_id: post.county.id })
-    const lab = await post.client(desks[0])
+    const lab = await post.signIn(desks[0].login, password)
     const codes = Array.from({ length: ROWS }, (_, i) => tubeCode('T', i + 1))
     for (let from = 0, box = 1; from < ROWS; from += BOX_OF, box++) {
         const tubes = codes.slice(from, from + BOX_OF).map((tube) => ({ tube }))

@@ -25,12 +25,25 @@ export const people = () => ({
             reason_code: 'facility_quarantine', reason_zh: '集中隔离医学观察', reason_en: 'Facility quarantine', unit: '示例镇防控指挥部',
             basis: '《传染病防治法》第十二条、第三十九条 / Law on Infectious Diseases, art. 12; art. 39',
             until: later(3), appeal_unit: '示例社区', appeal_phone: '0999-8612345', appeal_hours_zh: '每日 8:00—20:00，24 小时内答复',
-            appeal_hours_en: 'daily 8:00-20:00, answered within 24 hours', next_test_on: later(1).slice(0, 10),
+            appeal_hours_en: 'daily 8:00-20:00, answered within 24 hours', next_test_on: later(1).slice(0, 10), measure_id: '8001',
+            because_zh: '与感染者的接触', because_en: 'Contact with an infected person', because_at: later(-1),
+            rule_zh: '密切接触者：集中隔离医学观察，7 天', rule_en: 'Close contact: Facility quarantine, 7 days', appeal_most: 400,
+            source_zh: '新冠肺炎防控方案（第九版） · S16', source_en: 'COVID-19 prevention plan (9th edition) · S16',
         },
         {
             ...code('7002', '李*国', 'yellow', 'member'),
             reason_code: 'home_monitoring', reason_zh: '居家健康监测', reason_en: 'Home health monitoring',
-            until: later(2), unit: '示例镇防控指挥部', appeal_unit: '示例社区', appeal_phone: '0999-8612345',
+            until: later(2), unit: '示例镇防控指挥部', appeal_unit: '示例社区', appeal_phone: '0999-8612345', measure_id: '8002',
+            appeals: [
+                {
+                    measure_id: '8002', measure_zh: '居家健康监测', measure_en: 'Home health monitoring', state: 'open',
+                    appealed_at: at(-90), appeal: '我一直在家，没有见过感染者。\n社区网格员可以作证。',
+                },
+                {
+                    measure_id: '8000', measure_zh: '封控', measure_en: 'Lock zone', state: 'rejected', appealed_at: later(-3),
+                    appeal: '我不住在这里。', answered_at: later(-2), answer: '经核实，登记地址在封控区内。',
+                },
+            ],
         },
         code('7003', '李*阳', 'green', 'member'),
     ],

@@ -1,61 +1,11 @@
-/* The residents' pages and the server itself: a household of the field's post signs in with codes read from the file they are sent to. */
+/* The residents' pages and the server itself. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { startFieldPost } from './field_post.mjs'
-
-const HOTLINE = '0999-8612345'
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const WITHIN_MS = 10_000
-
-/* A post whose residents' codes go to a file. `code()` gives the newest one that came since the last was given. */
-async function startPost() {
-    let sent
-    const given = new Set()
-    const post = await startFieldPost('build/web', {
-        number: 9,
-        words: (folder) => ['--hotline', HOTLINE, '--sender', `file:${(sent = join(folder, 'sent'))}`],
-    })
-    const lines = async () => (await readFile(sent, 'utf8').catch(() => '')).trim().split('\n').filter((line) => line && !given.has(line))
-    post.code = async () => {
-        for (const until = Date.now() + WITHIN_MS; Date.now() < until; await new Promise((then) => setTimeout(then, 100))) {
-            const line = (await lines()).at(-1)
-            if (line) return given.add(line) && line.split(' ').at(-1)
-        }
-        throw new Error('no code was sent')
-    }
-    return post
-}
-
-async function ask(page, { number, phone }) {
-    await page.getByLabel('身份证号').fill(number)
-    await page.getByLabel('手机号').fill(phone)
-    await page.getByRole('button', { name: '发验证码' }).click()
-    await page.getByLabel(/6 位验证码/).waitFor()
-}
-
-async function enter(page, code) {
-    await page.getByLabel(/6 位验证码/).fill(code)
-    await page.getByRole('button', { name: '登录' }).click()
-}
-
-const green = (page) => page.getByRole('region', { name: '绿码', exact: true })
-
-async function signIn(page, post, who) {
-    await page.goto(`${page.address}me/`)
-    await ask(page, who)
-    await enter(page, await post.code())
-    await green(page).getByRole('img').waitFor()
-}
-
-/* The number of somebody of the roster. */
-async function personOf(post, { name }) {
-    const { items } = await post.duty('GET', `/people/search?q=${encodeURIComponent(name)}`)
-    return items[0].id
-}
+import { HOTLINE, ask, enter, green, lock, personOf, signIn, withPost } from './public_post.mjs'
 
 /* What a PDF says. */
 async function printed(bytes) {
@@ -64,16 +14,6 @@ async function printed(bytes) {
     const { stdout } = await promisify(execFile)('pdftotext', ['-raw', path, '-'])
     await rm(dirname(path), { recursive: true })
     return stdout
-}
-
-/* Runs with a post and a phone of its own. */
-const withPost = (test) => async ({ open }) => {
-    const post = await startPost()
-    try {
-        await test(await open({ at: post.address, ...PHONE }), post)
-    } finally {
-        await post.stop()
-    }
 }
 
 const kept = (page) => page.evaluate(() => localStorage.getItem('dayan.me.codes'))
@@ -148,14 +88,17 @@ export const tests = [
                 await page.getByRole('button', { name: /^不再代办/ }).click()
                 await page.getByRole('button', { name: '不再代办', exact: true }).click()
             }
+            const told = () => fetch('/api/v1/resident/people').then((answer) => answer.json())
+            const people = async () => (await page.evaluate(told)).items.length
             await remove()
-            await page.getByRole('button', { name: /^恢复/ }).click()
+            await page.getByText(/^已不再替/).waitFor()
+            assert.equal(await people(), 1)
+            await page.getByRole('button', { name: '恢复' }).click()
             await list.getByRole('listitem').nth(1).waitFor()
+            assert.equal(await people(), 2)
             await remove()
-            await page.getByRole('button', { name: /^恢复/ }).waitFor()
+            await page.getByRole('button', { name: '恢复' }).waitFor()
             await page.getByRole('link', { name: '返回' }).click()
-            await green(page).getByRole('img').waitFor()
-            await page.reload()
             await green(page).getByRole('img').waitFor()
             assert.equal(await page.getByRole('group', { name: '看谁的码' }).count(), 0)
         }),
@@ -186,7 +129,8 @@ export const tests = [
             await page.reload()
             await page.getByRole('region', { name: '黄码', exact: true }).waitFor()
             const why = await page.getByRole('region', { name: '为什么是这个颜色' }).innerText()
-            assert.match(why, /发热排查[^]*到什么时候\s+20\d\d-\d\d-\d\d[^]*谁决定的\s+\S+[^]*传染病防治法[^]*我要申诉/)
+            assert.match(why, /发热排查[^]*因为\s+症状[^]*按哪条规定\s+发热未检测：发热排查，48 小时[^]*防控方案/)
+            assert.match(why, /到什么时候\s+20\d\d-\d\d-\d\d[^]*谁决定的\s+\S+[^]*传染病防治法[^]*我要申诉/)
             assert.doesNotMatch(why, /art\. 39/, 'one language')
             await page.getByRole('link', { name: `打电话 ${HOTLINE}` }).waitFor()
         }),
@@ -197,7 +141,7 @@ export const tests = [
             const [self] = post.roster
             const person = await personOf(post, self)
             const { household_id } = await post.duty('GET', `/people/${person}`)
-            const letters = await printed(await post.duty('POST', `/households/${household_id}/resident-letters`, {}))
+            const letters = await printed(await post.duty('POST', `/households/${household_id}/resident-letters`, { purpose: 'care' }))
             const code = new RegExp(`${self.name[0]}[^]*?Code\\s+([A-Z0-9]+-[A-Z0-9]+)`).exec(letters)[1]
             await page.goto(`${page.address}me/sign-in`)
             await page.getByRole('button', { name: '凭邀请函登录' }).click()
@@ -206,6 +150,22 @@ export const tests = [
             await page.getByText('已发到 社区登记的手机').waitFor()
             await enter(page, await post.code())
             await green(page).getByRole('img').waitFor()
+        }),
+    ],
+    [
+        'resident: a locked household signs in with the code on the letter of its zone, once',
+        withPost(async (page, post) => {
+            const [self] = post.roster
+            const zone = await lock(post)
+            const { area_id } = await post.duty('GET', `/people/${await personOf(post, self)}`)
+            const letters = await printed(await post.duty('POST', `/zones/${zone.id}/letters`, { area_id, purpose: 'care' }))
+            const code = new RegExp(`${self.name[0]}\\S*\\s+([A-Z0-9]{5}-[A-Z0-9]{5})`).exec(letters)[1]
+            await page.goto(`${page.address}me/sign-in`)
+            await page.getByRole('button', { name: '凭邀请函登录' }).click()
+            await page.getByLabel('邀请函上的邀请码').fill(code)
+            await page.getByRole('button', { name: '发验证码' }).click()
+            await enter(page, await post.code())
+            await page.getByRole('region', { name: '红码', exact: true }).getByRole('img').waitFor()
         }),
     ],
     [

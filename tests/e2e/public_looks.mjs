@@ -5,7 +5,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { axe } from './browser.mjs'
-import { signedIn, strangers } from './public_answers.mjs'
+import { people, signedIn, strangers } from './public_answers.mjs'
 import { standIn } from './stand_in.mjs'
 
 const SCRIPT_MOST = 120 * 1024
@@ -32,6 +32,10 @@ const pages = {
     'code-green': { at: '', act: press(/李\*阳/), usual: true },
     'code-yellow': { at: '', act: press(/李\*国/), usual: true },
     why: { at: 'why' },
+    'why-appealed': { at: '', given: signedIn({ 'resident/people': () => ({ items: people().items.slice(1) }) }) },
+    'why-care-appealed': { at: 'why', given: signedIn({ 'resident/people': () => ({ items: people().items.slice(1) }) }) },
+    object: { at: 'object', act: (page) => page.getByRole('textbox').fill('我没有去过那里') },
+    'object-open': { at: 'object', given: signedIn({ 'resident/people': () => ({ items: people().items.slice(1) }) }) },
     results: { at: 'results' },
     sites: { at: 'sites' },
     people: { at: 'people' },
@@ -59,7 +63,7 @@ const more = [
     ['zoomed', 195, 422, 'en', 'light', false],
     ['forced', 390, 844, 'zh', 'dark', false, 'active'],
 ]
-const drawn = new Set(['sign-in', 'code', 'results'])
+const drawn = new Set(['sign-in', 'code', 'results', 'why', 'object'])
 
 async function show(open, page_, [, width, height, language, theme, care, forcedColors = 'none']) {
     const page = await open({ viewport: { width, height }, language, theme, reducedMotion: 'reduce', forcedColors })

@@ -25,8 +25,10 @@ import { tests as peopleLife } from './people_life.mjs'
 import { tests as paper } from './paper.mjs'
 import { tests as postLife } from './post_life.mjs'
 import { tests as publicPages } from './public.mjs'
+import { tests as publicAppeal } from './public_appeal.mjs'
 import { tests as publicLife } from './public_life.mjs'
 import { tests as publicLooks } from './public_looks.mjs'
+import { tests as publicNetwork } from './public_network.mjs'
 import { tests as response } from './response.mjs'
 import { tests as roundsLife } from './rounds_life.mjs'
 import { tests as screen } from './screen.mjs'
@@ -43,7 +45,10 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
     chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labSheet, screen, administration, listWords),
-    chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, townLife, zones, situationTown, roundsLife, codes),
+    [
+        ...chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
+        ...chosen(townLife, zones, situationTown, roundsLife, codes),
+    ],
 ]
 const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
 

@@ -13,8 +13,10 @@ export type Ticket = Sure<Said['resident_ticket'], 'ticket' | 'again_after_s'>
 
 type Signed = 'person_id' | 'colour' | 'token' | 'token_issued_at' | 'token_until'
 
+export type Appeal = Sure<Said['resident_appeal'], 'state' | 'appealed_at' | 'appeal'>
+
 /* Somebody whose code is shown here: whoever signed in, or a member of the household. */
-export type Cared = Sure<Said['resident_person'], Signed | 'name' | 'relation'>
+export type Cared = Sure<Omit<Said['resident_person'], 'appeals'>, Signed | 'name' | 'relation'> & { appeals?: Appeal[] }
 export type Colour = Cared['colour']
 
 /* What can be shown without a network: the signed code, and whose it is. */
@@ -49,6 +51,19 @@ export const renewed = (person_id: string) =>
 export const add = (id_number: string) => answer(client.POST('/resident/people', { params: once(), body: { id_number } }))
 export const remove = (person_id: string) =>
     answer(client.POST('/resident/people/{person_id}/remove', { params: { ...once(), ...of(person_id) } }))
+
+/* Takes the removal back, within minutes. */
+export const keep = (person_id: string) =>
+    answer(client.POST('/resident/people/{person_id}/keep', { params: { ...once(), ...of(person_id) } }))
+
+/* Objects to the measure that holds one of them; sent again under the same key, it is made once. */
+export const object = (person_id: string, measure_id: string, reason: string, key: string) =>
+    answer(
+        client.POST('/resident/people/{person_id}/appeals', {
+            params: { header: { 'Idempotency-Key': key }, ...of(person_id) },
+            body: { measure_id, reason },
+        }),
+    )
 
 export const results = (person_id: string, query: Record<string, string>) =>
     answer(client.GET('/resident/people/{person_id}/results', { params: { ...of(person_id), query } })) as Promise<Page<Result>>

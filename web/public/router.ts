@@ -5,6 +5,7 @@ import CodePage from './pages/code_page.vue'
 import HelpPage from './pages/help_page.vue'
 import LooksPage from './pages/looks_page.vue'
 import MorePage from './pages/more_page.vue'
+import ObjectPage from './pages/object_page.vue'
 import PeoplePage from './pages/people_page.vue'
 import ResultsPage from './pages/results_page.vue'
 import SignInPage from './pages/sign_in_page.vue'
@@ -20,6 +21,7 @@ export const router = createRouter({
         { path: '/sign-in', component: SignInPage, ...open },
         { path: '/help', component: HelpPage, ...open },
         { path: '/why', component: WhyPage },
+        { path: '/object', component: ObjectPage },
         { path: '/results', component: ResultsPage },
         { path: '/sites', component: SitesPage },
         { path: '/people', component: PeoplePage },

@@ -50,6 +50,7 @@ const places: Record<string, { group: MenuGroup; key?: string }> = {
     measures: { group: 'response', key: 'm' },
     facts: { group: 'response' },
     'zone-steps': { group: 'response' },
+    'zone-appeals': { group: 'response' },
     sites: { group: 'testing' },
     tubes: { group: 'testing', key: 'u' },
     samples: { group: 'testing' },

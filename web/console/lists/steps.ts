@@ -9,6 +9,7 @@ const called: Partial<Record<Step, string>> = {
     '/measures/{measure_id}/refusal': 'act.refuse',
     '/measures/{measure_id}/lift': 'act.lift',
     '/measures/{measure_id}/notice': 'act.notice',
+    '/zone-appeals/{appeal_id}/answer': 'act.answer',
     '/tubes/{tube_id}/void': 'act.void',
     '/postings/{posting_id}/ending': 'act.end',
     '/doorsteps/{doorstep_id}/try': 'act.tried',

@@ -11,3 +11,13 @@ export type ZoneExtent = Said['zone_extent']
 /* Whom it would hold; nothing is kept. */
 export const zoneCount = (extent: ZoneExtent) =>
     answer(client.POST('/zones/count', { body: extent as Required<ZoneExtent> })) as Promise<ZoneSize>
+
+/* Letters to the households of a building with a code for each person, as PDF: earlier codes of theirs are void. */
+export const codeLetters = (zone_id: string, area_id: string, purpose: string) =>
+    answer(
+        client.POST('/zones/{zone_id}/letters', {
+            params: { path: { zone_id } },
+            body: { area_id, purpose } as never,
+            parseAs: 'blob' as const,
+        }),
+    ) as Promise<Blob>

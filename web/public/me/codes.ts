@@ -36,7 +36,8 @@ export const useCodes = defineStore('codes', () => {
 
     async function renew(one: ask.Cared): Promise<void> {
         const renewed = await ask.renewed(one.person_id)
-        if (renewed.colour !== one.colour || renewed.reason_code !== one.reason_code) return loadAll()
+        const waits = one.appeals?.some(({ state }) => state === 'open') /* for an answer, which the code does not tell */
+        if (waits || renewed.colour !== one.colour || renewed.reason_code !== one.reason_code) return loadAll()
         take(people.value.map((other) => (other.person_id === one.person_id ? { ...other, ...renewed } : other)))
         clock.set(renewed.token_issued_at)
     }
