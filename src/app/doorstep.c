@@ -62,15 +62,16 @@ bool doorstep_undone(struct command *c, id64 round_id, id64 person_id)
     if (!id) return true;
     if (!fetch(c, &doorstep_shape, id, &line)) return false;
     SET(doorstep, &line, state, DOORSTEP_TO_DO);
-    return save(c, &doorstep_shape, &line);
+    struct round round;
+    return save(c, &doorstep_shape, &line) && fetch(c, &round_shape, round_id, &round) && doorstep_follow_person(c, &round, person_id);
 }
 
-/* The later of two tries stands, whichever came first. */
+/* The later of two tries stands, whichever came first; nobody is walked to again whose need has ended. */
 static bool tried(struct command *c, struct doorstep *line, enum door_outcomes how, time_ms at, str reason)
 {
     SET(doorstep, line, tries, line->tries + 1);
     if (!HAS(doorstep, line, tried_at) || at >= line->tried_at) {
-        SET(doorstep, line, state, DOORSTEP_REFUSED + (int)how);
+        if (line->state != DOORSTEP_ENDED) SET(doorstep, line, state, DOORSTEP_REFUSED + (int)how);
         SET(doorstep, line, tried_at, at);
         if (reason.n) SET(doorstep, line, reason, reason);
     }

@@ -32,7 +32,7 @@ bool listing_begin(struct command *c, const struct round *round, struct listing 
 /* The strictest zone around the area, by the protocol of the round; NULL: none. */
 const struct zone_type *listing_zone(const struct listing *l, id64 area_id);
 
-/* Somebody who was not sampled in the round is put on the list, each with the task of their building (of their house where the area has
+/* Somebody who was not sampled in the round is put on the list, with the task of their building (of their house where the area has
  * several), or taken off it, as the rule says now; whose line is right is left as they are. */
 bool listing_put(struct listing *l, const struct door_person *person);
 
@@ -45,12 +45,15 @@ bool doorstep_plan(struct command *c, const struct round *round);
 bool doorstep_list_again(struct command *c, const void *order);
 
 /* What was saved may change who is listed in the open rounds: a measure its person at once, a zone its areas, to be gone through. Other
- * shapes nothing. `l` begins as zeros and serves one command. */
+ * shapes nothing. `f` begins as zeros and serves one command. */
 struct followed_doors {
     bool asked;
     struct rows rounds; /* round: open, sampling at doors */
 };
 bool doorstep_follow(struct command *c, struct followed_doors *f, const struct shape *shape, const void *record);
+
+/* Who is to be sampled at the door in this round is decided anew for one person. */
+bool doorstep_follow_person(struct command *c, const struct round *round, id64 person_id);
 
 /* Takes those off the list, so many at once, whose measure has ended by itself; `more`: call again. */
 bool doorstep_end_needless(struct command *c, bool *more);

@@ -6,7 +6,7 @@
 #include "app/round.h"
 #include "store/statements.h"
 
-/* What a step may do: about 5 ms of the writer (docs/architecture.md). */
+/* What a step may do: a millisecond or two of the writer (bench/lab/doors.c), a fraction of a batch of the write queue. */
 enum { AREAS_AT_ONCE = 16, PEOPLE_AT_ONCE = 100, ENDED_AT_ONCE = 100, ANY = 1 };
 
 static struct doorstep_scope scope_below(struct command *c, id64 round_id, str from, str path)
@@ -71,7 +71,7 @@ static bool rounds_read(struct command *c, struct followed_doors *f)
     return true;
 }
 
-static bool person_follow(struct command *c, const struct round *round, id64 person_id)
+bool doorstep_follow_person(struct command *c, const struct round *round, id64 person_id)
 {
     struct listing l;
     struct rows rows;
@@ -109,7 +109,7 @@ bool doorstep_follow(struct command *c, struct followed_doors *f, const struct s
     if (!rounds_read(c, f)) return false;
     const struct round *round = f->rounds.at;
     for (size_t i = 0; i < f->rounds.n; i++) {
-        if (of_person && !person_follow(c, &round[i], m->person_id)) return false;
+        if (of_person && !doorstep_follow_person(c, &round[i], m->person_id)) return false;
         if (of_area && !zone_follow(c, &round[i], z)) return false;
     }
     return true;
@@ -125,7 +125,7 @@ bool doorstep_end_needless(struct command *c, bool *more)
     const struct round *round = f.rounds.at;
     for (size_t i = 0; i < rows.n; i++)
         for (size_t k = 0; k < f.rounds.n; k++)
-            if (!person_follow(c, &round[k], ((const struct door_person *)rows.at)[i].person_id)) return false;
+            if (!doorstep_follow_person(c, &round[k], ((const struct door_person *)rows.at)[i].person_id)) return false;
     *more = rows.n == ENDED_AT_ONCE;
     return true;
 }

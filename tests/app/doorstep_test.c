@@ -234,6 +234,9 @@ static void a_zone_lists_its_people(void **state)
     const struct sync_receipt *r = sampling_send(&s, &phone, late, LENGTH(late));
     says(r[0].outcome == SYNC_STORED && r[1].outcome == SYNC_STORED, "a walk that was under way counts, and so does the site");
     says(people_in(&s, DOORSTEP_DONE) == 2 && people_in(&s, DOORSTEP_ENDED) == 7, "both are sampled");
+    struct sync_record nobody = tried(&s, 3, s.people[20], DOOR_NOT_HOME);
+    says(sampling_send(&s, &phone, &nobody, 1)->outcome == SYNC_STORED && people_in(&s, DOORSTEP_ENDED) == 7,
+         "who was not at home then is not walked to again");
     town_free(s.town);
 }
 
