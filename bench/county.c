@@ -161,7 +161,7 @@ void county_open(struct county *b, int communities)
     struct store_tx *tx = store_begin(b->store, STORE_WRITES, &b->problems);
     county_must(b, store_end(tx, store_ask(tx, &sql_jurisdiction_insert, &jurisdiction_shape, &j, NULL, b->arena, NULL, &b->problems),
                              &b->problems));
-    struct post_config config = {.store = b->store, .protocols = S("protocols"), .clock = still_clock};
+    struct post_config config = {.store = b->store, .protocols = S("protocols"), .clock = still_clock, .doors_by_hand = true};
     b->post = post_open(b->arena, &config, &b->problems);
     county_must(b, b->post != NULL);
     b->people = NEW_ARRAY(b->arena, id64, (size_t)communities * PEOPLE_OF_COMMUNITY);

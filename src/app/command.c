@@ -1,6 +1,7 @@
 /* Running commands; see command.h. */
 #include "app/command.h"
 
+#include "app/doorstep.h"
 #include "model/shape_check.h"
 
 #include <assert.h>
@@ -227,9 +228,20 @@ static bool write_entry(struct command *c)
     return ledger_append(c->tx, &entry, c->problems);
 }
 
+/* What follows of it is no part of the step: who takes the step back has it follow again. */
+static bool doors_follow(struct command *c)
+{
+    struct followed_doors followed = {0};
+    bool keeps = c->keeps_before, fine = true;
+    c->keeps_before = false;
+    for (const struct saved *s = c->saved; s && fine; s = s->next) fine = doorstep_follow(c, &followed, s->shape, s->record);
+    c->keeps_before = keeps;
+    return fine;
+}
+
 bool command_run(struct command *c, command_function *runs, const void *in)
 {
-    return runs(c, in) && write_entry(c);
+    return runs(c, in) && doors_follow(c) && write_entry(c);
 }
 
 void command_committed(struct command *c)

@@ -22,8 +22,8 @@ static bool line_find(struct command *c, id64 round_id, id64 person_id, id64 *id
     return true;
 }
 
-/* Lines of a task where somebody has still to go: to do, or nobody was at home. */
-static bool task_follow(struct command *c, const struct doorstep *line)
+/* The task of a line ends so when nobody of it is left to go to: to do, or not at home. */
+static bool task_follow(struct command *c, const struct doorstep *line, bool (*ends)(struct command *c, str key))
 {
     struct doorstep_scope scope = {0};
     struct doorstep_count left;
@@ -32,7 +32,7 @@ static bool task_follow(struct command *c, const struct doorstep *line)
     SET(doorstep_scope, &scope, task_id, line->task_id);
     if (!ask_one(c, &sql_doorstep_left, &doorstep_scope_shape, &scope, &doorstep_count_shape, &left)) return false;
     if (left.people) return true;
-    return fetch(c, &task_shape, line->task_id, &t) && finish_task(c, t.key);
+    return fetch(c, &task_shape, line->task_id, &t) && ends(c, t.key);
 }
 
 bool doorstep_done(struct command *c, id64 doorstep_id, time_ms at)
@@ -43,7 +43,15 @@ bool doorstep_done(struct command *c, id64 doorstep_id, time_ms at)
     SET(doorstep, &line, state, DOORSTEP_DONE);
     SET(doorstep, &line, tries, line.tries + 1);
     SET(doorstep, &line, tried_at, at);
-    return save(c, &doorstep_shape, &line) && task_follow(c, &line);
+    return save(c, &doorstep_shape, &line) && task_follow(c, &line, finish_task);
+}
+
+bool doorstep_end(struct command *c, id64 doorstep_id)
+{
+    struct doorstep line;
+    if (!fetch(c, &doorstep_shape, doorstep_id, &line)) return false;
+    SET(doorstep, &line, state, DOORSTEP_ENDED);
+    return save(c, &doorstep_shape, &line) && task_follow(c, &line, cancel_task);
 }
 
 bool doorstep_undone(struct command *c, id64 round_id, id64 person_id)
@@ -54,19 +62,20 @@ bool doorstep_undone(struct command *c, id64 round_id, id64 person_id)
     if (!id) return true;
     if (!fetch(c, &doorstep_shape, id, &line)) return false;
     SET(doorstep, &line, state, DOORSTEP_TO_DO);
-    return save(c, &doorstep_shape, &line);
+    struct round round;
+    return save(c, &doorstep_shape, &line) && fetch(c, &round_shape, round_id, &round) && doorstep_follow_person(c, &round, person_id);
 }
 
-/* The later of two tries stands, whichever came first. */
+/* The later of two tries stands, whichever came first; nobody is walked to again whose need has ended. */
 static bool tried(struct command *c, struct doorstep *line, enum door_outcomes how, time_ms at, str reason)
 {
     SET(doorstep, line, tries, line->tries + 1);
     if (!HAS(doorstep, line, tried_at) || at >= line->tried_at) {
-        SET(doorstep, line, state, DOORSTEP_REFUSED + (int)how);
+        if (line->state != DOORSTEP_ENDED) SET(doorstep, line, state, DOORSTEP_REFUSED + (int)how);
         SET(doorstep, line, tried_at, at);
         if (reason.n) SET(doorstep, line, reason, reason);
     }
-    return save(c, &doorstep_shape, line) && task_follow(c, line);
+    return save(c, &doorstep_shape, line) && task_follow(c, line, finish_task);
 }
 
 bool doorstep_try_take(struct command *c, const struct sync_record *r, struct taken *out)

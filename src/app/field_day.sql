@@ -35,3 +35,4 @@ JOIN person p ON p.jurisdiction_id = d.jurisdiction_id AND p.id = d.person_id
 LEFT JOIN household h ON h.jurisdiction_id = p.jurisdiction_id AND h.id = p.household_id
 WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :path_end
   AND d.jurisdiction_id = a.jurisdiction_id AND d.area_id = a.id AND d.task_id IS NOT NULL
+  AND d.state <> 'ended'

@@ -1,6 +1,7 @@
 /* Opening a post and keeping its memory current; see post.h. */
 #include "app/post.h"
 
+#include "app/doorstep.h"
 #include "app/export.h"
 #include "app/import.h"
 #include "app/messenger.h"
@@ -174,6 +175,12 @@ static void follow_export(struct post *post, const void *record)
     exporter_follow(post->exporter, record);
 }
 
+static void follow_doorstep_due(struct post *post, const void *record)
+{
+    (void)record;
+    lister_wake(post);
+}
+
 /* Which shapes memory follows, and which topic their watchers know them by. */
 static const struct following {
     const struct shape *shape;
@@ -204,6 +211,7 @@ static const struct following {
     {&sync_conflict_shape, NULL, "conflicts"},
     {&inbox_seen_shape, NULL, "inbox"},
     {&export_run_shape, follow_export, "exports"},
+    {&doorstep_due_shape, follow_doorstep_due, "sampling"},
 };
 
 enum { FOLLOWING_N = sizeof following / sizeof *following };
@@ -322,7 +330,8 @@ static bool read_memory(struct post *post, struct problems *problems)
 
 static bool workers_start(struct post *post, struct problems *problems)
 {
-    return worker_start(post->importer, problems) && worker_start(post->exporter, problems) && worker_start(post->messenger, problems);
+    return worker_start(post->importer, problems) && worker_start(post->exporter, problems) && worker_start(post->messenger, problems) &&
+           (post->config.doors_by_hand || worker_start(post->lister, problems));
 }
 
 struct post *post_open(struct arena *arena, const struct post_config *config, struct problems *problems)
@@ -345,6 +354,7 @@ struct post *post_open(struct arena *arena, const struct post_config *config, st
     post->importer = importer_new(arena, post);
     post->exporter = exporter_new(arena, post);
     post->messenger = messenger_new(arena, post);
+    post->lister = lister_new(arena, post);
     bool fine = protocols_open(post, config->protocols, problems);
     if (fine && config->searches) fine = (post->people = person_search_new(arena, problems)) != NULL;
     fine = fine && read_memory(post, problems);
@@ -361,6 +371,7 @@ void post_close(struct post *post)
     worker_stop(post->importer);
     worker_stop(post->exporter);
     worker_stop(post->messenger);
+    worker_stop(post->lister);
     verifier_close(post->verifier);
     if (post->queue) write_queue_stop(post->queue);
     person_search_close(post->people);

@@ -28,6 +28,7 @@ struct post_config {
     bool clock_may_be_set;  /* a replay or a drill sets the time of the domain */
     bool searches;          /* people can be searched for: takes a moment at start, and memory */
     bool imports_by_hand;   /* imports and exports go on only when told to (import_advance), not by themselves */
+    bool doors_by_hand;     /* lists of doors, too (doorstep_list_all) */
     /* Something changed that watchers of `topic` want to know. From any thread; NULL: nobody listens. */
     void (*publish)(void *context, str topic, str json);
     /* A session was ended: its event streams must end, too. NULL: nobody listens. */
@@ -55,7 +56,7 @@ struct post {
     struct areas *areas;
     struct actors *actors;
     struct person_search *people; /* NULL: not asked for */
-    struct worker *importer, *exporter, *messenger;
+    struct worker *importer, *exporter, *messenger, *lister;
     struct situations *situations; /* the last answers, app/situation_kept.h */
     struct tries *tries;
     struct void_codes_kept *void_codes;

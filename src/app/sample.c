@@ -300,11 +300,13 @@ static struct verdict admits(struct sampling *s, const struct tube_in_hand *t, c
                             .doorstep = is_doorstep(&t->tube),
                             .members = t->members,
                             .n_members = (size_t)t->tube.members};
+    bool listed = HAS(person_to_sample, person, ground);
+    int ground = listed && person->door == DOORSTEP_ENDED ? GROUND_ENDED : GROUND_RED + person->ground;
     struct to_sample who = {.person = person->id,
                             .household = person->household_id,
                             .group = person->key_person ? GROUP_KEY_PERSON : sampled_group_of(s->c, &s->zones, person->area_id),
                             .sampled_this_round = person->sampled && !has_reason,
-                            .door = HAS(person_to_sample, person, ground) ? GROUND_RED + person->ground : NOT_AT_DOOR};
+                            .door = listed ? (enum door_ground)ground : NOT_AT_DOOR};
     if (guest) who.group = GROUP_OTHER, who.sampled_this_round = false; /* the table knew no more, and what is in the tube is in it */
     return tube_admits(&tube, &who, p);
 }

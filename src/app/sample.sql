@@ -6,7 +6,7 @@ SELECT p.id, p.household_id, p.area_id,
        EXISTS (SELECT 1 FROM measure m
                WHERE m.jurisdiction_id = p.jurisdiction_id AND m.person_id = p.id AND m.state = 'ordered' AND m.ends_at > :now
                  AND m.zone_id IS NULL) AS key_person,
-       d.id AS doorstep_id, d.ground
+       d.id AS doorstep_id, d.ground, d.state AS door
 FROM person p LEFT JOIN doorstep d ON d.jurisdiction_id = p.jurisdiction_id AND d.round_id = :round_id AND d.person_id = p.id
 WHERE p.jurisdiction_id = :jurisdiction_id AND p.id = :person_id
 

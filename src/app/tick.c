@@ -2,6 +2,7 @@
 #include "app/tick.h"
 
 #include "app/custody_alarm.h"
+#include "app/doorstep.h"
 #include "app/export.h"
 #include "app/reconcile.h"
 #include "app/task.h"
@@ -142,6 +143,14 @@ static bool drop_exports(struct command *c, struct tick_done *done)
     return true;
 }
 
+static bool end_doors(struct command *c, struct tick_done *done)
+{
+    bool more = false;
+    if (!doorstep_end_needless(c, &more)) return false;
+    if (more) SET(tick_done, done, more, true);
+    return true;
+}
+
 static bool find_mark(struct command *c, struct tick_mark *mark)
 {
     struct rows rows;
@@ -159,7 +168,8 @@ bool tick(struct command *c, const void *given)
     SET(tick_done, &done, more, false);
     SET(tick_done, &done, missing, 0);
     return find_mark(c, &mark) && open_plans(c, &mark) && look_at_reports(c, &mark, &done) && boxes_lost_alarm(c, BOXES_AT_ONCE) &&
-           escalate(c, &done) && drop_kept_replies(c, &done) && drop_exports(c, &done) && give(c, &tick_done_shape, &done);
+           escalate(c, &done) && drop_kept_replies(c, &done) && drop_exports(c, &done) && end_doors(c, &done) &&
+           give(c, &tick_done_shape, &done);
 }
 
 struct ticking {

@@ -3,6 +3,9 @@
 #include "cli/replay.h"
 
 #include <stdlib.h>
+#include <time.h>
+
+enum { LOOK_AGAIN_MS = 20 };
 
 /* -- which rounds there are ------------------------------------------------------------------------------------------------------ */
 
@@ -131,6 +134,21 @@ static bool find_sampled(struct replay *r, struct played_round *p)
     return true;
 }
 
+/* Nobody samples before everybody knows who is sampled at the door. */
+static bool wait_for_doors(struct replay *r, const struct played_round *p)
+{
+    struct doorstep_listing left = {.areas = 1};
+    while (left.areas) {
+        struct arena *arena = arena_new(0);
+        str path = str_format(arena, "/rounds/%lld/doorstep/listing", (long long)p->id);
+        bool told = client_get(r->desks[DESK_DUTY_OFFICER], arena, path, &doorstep_listing_shape, &left, r->problems);
+        arena_free(arena);
+        if (!told) return false;
+        if (left.areas) (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
+    }
+    return true;
+}
+
 /* -- its beginning ------------------------------------------------------------------------------------------------------------------ */
 
 bool replay_round_open(struct replay *r, struct played_round *p, time_ms at)
@@ -140,7 +158,7 @@ bool replay_round_open(struct replay *r, struct played_round *p, time_ms at)
         return p->closed || (replay_wait_until(r, at) && void_open_tubes(r, p) && find_sampled(r, p));
     }
     if (!replay_wait_until(r, at - hours(1)) || (!p->id && !plan(r, p))) return false;
-    p->open = replay_wait_until(r, at) && order(r, p, "open", &(struct round_order){0});
+    p->open = replay_wait_until(r, at) && order(r, p, "open", &(struct round_order){0}) && wait_for_doors(r, p);
     if (p->open) replay_tell(r, "round %d opens (%.*s)", p->number, STR(p->round->name));
     return p->open;
 }

@@ -4,8 +4,9 @@
 
 #include "rules/protocol.h"
 
-/* In order of severity; from GROUND_RED on as the choices `door_grounds` (model/doorstep.def). */
-enum door_ground { NOT_AT_DOOR, GROUND_RED, GROUND_MEASURE, GROUND_ZONE, GROUND_NEEDS };
+/* In order of severity; from GROUND_RED to GROUND_NEEDS as the choices `door_grounds` (model/doorstep.def). GROUND_ENDED: there was one
+ * when the round's list was made; a walk that began before still counts. */
+enum door_ground { NOT_AT_DOOR, GROUND_RED, GROUND_MEASURE, GROUND_ZONE, GROUND_NEEDS, GROUND_ENDED };
 
 struct at_home {
     unsigned needs;               /* bits of the choices `special_needs` */

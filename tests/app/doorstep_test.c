@@ -1,10 +1,12 @@
-/* doorstep: who is listed when a round opens, one task a building; what phones tell of each door; tubes that never mix. */
+/* doorstep: who is listed when a round opens and as measures and zones come and go, one task a building, step by step; what phones tell of
+ * each door; tubes that never mix. */
 #include "sampling.h"
 
 #include "app/doorstep.h"
 #include "app/field_doors.h"
 #include "app/measure.h"
 #include "app/round.h"
+#include "app/tick.h"
 #include "app/tube.h"
 
 static bool save_person(struct command *c, const void *in)
@@ -50,6 +52,7 @@ static id64 second_round(struct sampling_town *s)
     says(town_do(s->town, &s->officer, PLAN_ROUND, round_create, &round, &answer), "a second round is planned");
     SET(round_order, &order, round_id, ((const struct entity *)answer.record)->id);
     says(town_do(s->town, &s->officer, PLAN_ROUND, round_open, &order, NULL), "and opened");
+    doorstep_list_all(s->town->post);
     return order.round_id;
 }
 
@@ -67,7 +70,7 @@ static size_t tasks_open(struct sampling_town *s)
     struct rows rows = all_of(s, &task_shape);
     const struct task *t = rows.at;
     size_t n = 0;
-    for (size_t i = 0; i < rows.n; i++) n += str_is(t[i].kind, "doorstep") && t[i].state == TASK_OPEN;
+    for (size_t i = 0; i < rows.n; i++) n += str_is(t[i].kind, "doorstep") && t[i].state == TASK_OPEN && t[i].round_id == s->round_id;
     return n;
 }
 
@@ -115,7 +118,143 @@ static void a_round_lists_who_cannot_come(void **state)
     SET(round_order, &order, round_id, s.round_id);
     person_needs(&s, s.people[4], 1u << NEED_CANNOT_WALK);
     says(town_do(s.town, &s.officer, PLAN_ROUND, doorstep_list_again, &order, NULL), "somebody more, of the same building");
+    doorstep_list_all(s.town->post);
     says(people_in(&s, DOORSTEP_TO_DO) == 4 && tasks_open(&s) == 2, "joins its task; nobody is listed twice");
+    town_free(s.town);
+}
+
+/* -- the list follows ------------------------------------------------------------------------------------------------------------ */
+
+struct held {
+    id64 person_id, measure_id;
+    enum measure_states state;
+    time_ms ends_at;
+};
+
+static bool hold(struct command *c, const void *in)
+{
+    const struct held *held = in;
+    struct measure m = {0};
+    struct person p;
+    if (held->measure_id && !fetch(c, &measure_shape, held->measure_id, &m)) return false;
+    if (!fetch(c, &person_shape, held->person_id, &p)) return false;
+    SET(measure, &m, kind, protocol_measure(c->protocol, USE_HOME)->name);
+    SET(measure, &m, subject, MEASURE_PERSON);
+    SET(measure, &m, person_id, p.id);
+    SET(measure, &m, area_id, p.area_id);
+    SET(measure, &m, starts_at, TOWN_BEGINS);
+    SET(measure, &m, ends_at, held->ends_at);
+    SET(measure, &m, state, (int)held->state);
+    return save(c, &measure_shape, &m) && give(c, &measure_shape, &m);
+}
+
+static id64 held_at_home(struct sampling_town *s, struct held held)
+{
+    struct answer answer;
+    says(town_do(s->town, &s->officer, PROPOSE_MEASURE, hold, &held, &answer), "a measure is stored");
+    return ((const struct entity *)answer.record)->id;
+}
+
+static void a_measure_lists_its_person(void **state)
+{
+    (void)state;
+    struct sampling_town s = town_with_frail_people();
+    struct actor phone = sampling_phone(&s);
+    time_ms tomorrow = TOWN_BEGINS + days(1);
+    str code = sampling_code(&s, TUBE_OF_TEN, 1);
+    struct sync_record early = sampling_sample(&s, 1, code, s.people[30]);
+    says(sampling_send(&s, &phone, &early, 1)->outcome == SYNC_STORED, "somebody is sampled at the site");
+    held_at_home(&s, (struct held){s.people[30], 0, MEASURE_ORDERED, tomorrow});
+    says(people_in(&s, DOORSTEP_TO_DO) == 3, "who then comes under a measure was sampled: nobody walks there");
+    held_at_home(&s, (struct held){s.people[18], 0, MEASURE_PROPOSED, tomorrow});
+    says(people_in(&s, DOORSTEP_TO_DO) == 3, "a proposal holds nobody at home");
+    id64 measure = held_at_home(&s, (struct held){s.people[20], 0, MEASURE_ORDERED, tomorrow});
+    says(people_in(&s, DOORSTEP_TO_DO) == 4 && tasks_open(&s) == 3, "who must not come is listed at once, with the task of their building");
+    held_at_home(&s, (struct held){s.people[20], measure, MEASURE_LIFTED, tomorrow});
+    says(people_in(&s, DOORSTEP_TO_DO) == 3 && people_in(&s, DOORSTEP_ENDED) == 1 && tasks_open(&s) == 2,
+         "lifted, they are off the list, and the walk is called off");
+    held_at_home(&s, (struct held){s.people[20], measure, MEASURE_ORDERED, TOWN_BEGINS + hours(1)});
+    says(people_in(&s, DOORSTEP_TO_DO) == 4 && people_in(&s, DOORSTEP_ENDED) == 0 && tasks_open(&s) == 3, "ordered again, on it again");
+    town_clock(s.town, TOWN_BEGINS + hours(2));
+    tick_post(s.town->post);
+    says(people_in(&s, DOORSTEP_TO_DO) == 3 && people_in(&s, DOORSTEP_ENDED) == 1, "what ends by itself is seen by the tick");
+    town_free(s.town);
+}
+
+struct locking {
+    id64 zone_id, area_id;
+    enum zone_states state;
+};
+
+static bool lock(struct command *c, const void *in)
+{
+    const struct locking *locking = in;
+    struct zone z = {0};
+    if (locking->zone_id && !fetch(c, &zone_shape, locking->zone_id, &z)) return false;
+    SET(zone, &z, name, S("封控楼"));
+    SET(zone, &z, kind, ZONE_LOCK);
+    SET(zone, &z, area_id, locking->area_id);
+    SET(zone, &z, areas, ((struct ids){&locking->area_id, 1}));
+    SET(zone, &z, state, (int)locking->state);
+    SET(zone, &z, reason, S("楼内有阳性"));
+    return save(c, &zone_shape, &z) && give(c, &zone_shape, &z);
+}
+
+static id64 locked(struct sampling_town *s, struct locking locking)
+{
+    struct answer answer;
+    says(town_do(s->town, &s->officer, PROPOSE_ZONE, lock, &locking, &answer), "a zone is stored");
+    return ((const struct entity *)answer.record)->id;
+}
+
+static int64_t areas_left(struct sampling_town *s)
+{
+    struct round_asked asked = {0};
+    struct answer answer;
+    SET(round_asked, &asked, round_id, s->round_id);
+    says(town_ask(s->town, &s->officer, SEE_ROUND, doorstep_listing_ask, &asked, &answer), "it is told how far the list has come");
+    return ((const struct doorstep_listing *)answer.record)->areas;
+}
+
+static void a_zone_lists_its_people(void **state)
+{
+    (void)state;
+    struct sampling_town s = town_with_frail_people();
+    id64 zone = locked(&s, (struct locking){0, s.town->building[2], ZONE_STATE_IN_FORCE});
+    says(areas_left(&s) == 1 && people_in(&s, DOORSTEP_TO_DO) == 3, "a building is locked: its list is still to be made");
+    town_reopen(s.town);
+    doorstep_list_all(s.town->post);
+    says(areas_left(&s) == 0 && people_in(&s, DOORSTEP_TO_DO) == 12 && tasks_open(&s) == 3, "it is after a restart: all nine people of it");
+    locked(&s, (struct locking){zone, s.town->building[2], ZONE_STATE_LIFTED});
+    doorstep_list_all(s.town->post);
+    says(people_in(&s, DOORSTEP_TO_DO) == 3 && people_in(&s, DOORSTEP_ENDED) == 9 && tasks_open(&s) == 2, "lifted, all are off again");
+    struct actor phone = sampling_phone(&s);
+    struct sync_record late[] = {at_the_door(sampling_sample(&s, 1, sampling_code(&s, TUBE_SINGLE, 1), s.people[18])),
+                                 sampling_sample(&s, 2, sampling_code(&s, TUBE_OF_TEN, 2), s.people[19])};
+    const struct sync_receipt *r = sampling_send(&s, &phone, late, LENGTH(late));
+    says(r[0].outcome == SYNC_STORED && r[1].outcome == SYNC_STORED, "a walk that was under way counts, and so does the site");
+    says(people_in(&s, DOORSTEP_DONE) == 2 && people_in(&s, DOORSTEP_ENDED) == 7, "both are sampled");
+    struct sync_record nobody = tried(&s, 3, s.people[20], DOOR_NOT_HOME);
+    says(sampling_send(&s, &phone, &nobody, 1)->outcome == SYNC_STORED && people_in(&s, DOORSTEP_ENDED) == 7,
+         "who was not at home then is not walked to again");
+    town_free(s.town);
+}
+
+static void a_crowd_is_listed_step_by_step(void **state)
+{
+    (void)state;
+    enum { CROWD = 250, MOST = 100 };
+    struct sampling_town s = sampling_town_new();
+    town_household(s.town, s.town->building[3], "9-1-101", CROWD, NULL);
+    locked(&s, (struct locking){0, s.town->building[3], ZONE_STATE_IN_FORCE});
+    int64_t before = people_in(&s, DOORSTEP_TO_DO), after = before;
+    do {
+        before = after;
+        says(town_do(s.town, &s.officer, PLAN_ROUND, doorstep_list_step, NULL, NULL), "a step");
+        after = people_in(&s, DOORSTEP_TO_DO);
+        says(after - before <= MOST, "no step lists more than a hundred people");
+    } while (areas_left(&s));
+    says(after == CROWD + 9, "and none is left out");
     town_free(s.town);
 }
 
@@ -197,7 +336,12 @@ static void a_phone_gets_the_walk(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_round_lists_who_cannot_come), cmocka_unit_test(what_phones_tell),
-                                       cmocka_unit_test(the_door_and_the_site_share_no_tube), cmocka_unit_test(a_phone_gets_the_walk)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_round_lists_who_cannot_come),
+                                       cmocka_unit_test(a_measure_lists_its_person),
+                                       cmocka_unit_test(a_zone_lists_its_people),
+                                       cmocka_unit_test(a_crowd_is_listed_step_by_step),
+                                       cmocka_unit_test(what_phones_tell),
+                                       cmocka_unit_test(the_door_and_the_site_share_no_tube),
+                                       cmocka_unit_test(a_phone_gets_the_walk)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* See sampling.h. */
 #include "sampling.h"
 
+#include "app/doorstep.h"
 #include "app/lab_result.h"
 #include "app/round.h"
 #include "app/sync.h"
@@ -54,6 +55,7 @@ struct sampling_town sampling_town_new(void)
     s.round_id = ((const struct entity *)answer.record)->id;
     SET(round_order, &order, round_id, s.round_id);
     says(town_do(town, &s.officer, PLAN_ROUND, round_open, &order, NULL), "and opened");
+    doorstep_list_all(town->post);
     return s;
 }
 

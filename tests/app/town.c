@@ -27,7 +27,8 @@ static void open_post(struct town *town)
 {
     town->store = store_open(town->arena, town->path, town->keys, &town->problems);
     says_problem(&town->problems, PROBLEM_NONE, "the store opens");
-    struct post_config config = {.store = town->store, .protocols = S("protocols"), .clock = town_wall, .clock_may_be_set = true};
+    struct post_config config = {
+        .store = town->store, .protocols = S("protocols"), .clock = town_wall, .clock_may_be_set = true, .doors_by_hand = true};
     town->post = post_open(town->arena, &config, &town->problems);
     says_problem(&town->problems, PROBLEM_NONE, "the post opens");
 }

@@ -16,6 +16,7 @@ type Move = Said['site_move']
 type Waits = 'wait' | 'wait_after' | 'gained' | 'from_wait_after'
 export type SiteMove = Sure<Move, 'from_site_id' | 'from_name' | 'to_site_id' | 'to_name' | Waits>
 export type DoorCount = Sure<Said['doorstep_count'], 'state' | 'people'>
+export type DoorListing = Sure<Said['doorstep_listing'], 'areas' | 'areas_done'>
 export type Excuse = Sure<Said['round_excuse'], 'id' | 'person_id' | 'kind' | 'reason'>
 
 type NeedsAsked = Said['round_needs_asked']
@@ -38,6 +39,10 @@ export async function siteMoves(round_id: string): Promise<SiteMove[]> {
 export async function doorCounts(round_id: string): Promise<DoorCount[]> {
     return (await answer(client.GET('/rounds/{round_id}/doorstep', { params: { path: { round_id } } }))).items as DoorCount[]
 }
+
+/* How far the list of doors has come; no areas: it is made. */
+export const doorListing = (round_id: string) =>
+    answer(client.GET('/rounds/{round_id}/doorstep/listing', { params: { path: { round_id } } })) as Promise<DoorListing>
 
 export const excuses = (round_id: string, query: Record<string, string>) =>
     listed('round-excuses', { round_id, ...query }) as unknown as Promise<Page<Excuse>>

@@ -5,8 +5,9 @@ export const zh = {
     tasks: '按楼栋的任务',
     state: '状态',
     people: '人数',
+    listing: '正在列名单：{all} 个区域已列 {done} 个',
     again: '重新列名单',
-    againSays: '开轮之后新划的区域、新下的措施，其人员会加入名单；已在名单上的不变。',
+    againSays: '新划的区域、新下的措施会自动列入名单；开轮之后才登记特殊需要的人员，按此加入。已在名单上的不变。',
 }
 
 export const en: typeof zh = {
@@ -15,6 +16,8 @@ export const en: typeof zh = {
     tasks: 'Tasks by building',
     state: 'State',
     people: 'People',
+    listing: 'The list is being made: {done} of {all} areas',
     again: 'List again',
-    againSays: 'Adds the people of zones and measures that came after the round was opened; nobody listed is changed.',
+    againSays:
+        'New zones and measures are listed by themselves. This adds people whose needs were noted since; nobody listed is changed.',
 }
