@@ -74,7 +74,7 @@ export const tests = [
             const at = new Date(Date.now() - 60_000).toISOString()
             await send(page, 'POST', '/cases/report', { person_id: id, at, origin: 'screening', class: 'confirmed' })
             await first.filter({ hasText: '1' }).waitFor({ timeout: 3000 })
-            await desk.locator('#clocks').getByRole('link', { name: '核心流调' }).waitFor()
+            await desk.locator('#clocks tr', { hasText: '核心流调' }).first().getByRole('link', { name: '1', exact: true }).waitFor()
         },
     ],
     [

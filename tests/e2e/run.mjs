@@ -56,9 +56,10 @@ const screens = process.env.DAYAN_SCREENS
 let passed = 0
 let failed = 0
 
-async function failure(sentence, thrown, page) {
+async function failure(sentence, thrown, pages) {
     failed++
-    if (screens) await page?.screenshot({ path: `${screens}/failed-${failed}.png` }).catch(() => undefined)
+    for (const [i, page] of screens ? pages.entries() : [])
+        await page.screenshot({ path: `${screens}/failed-${failed}-${i + 1}.png`, fullPage: true }).catch(() => undefined)
     console.log(`not so: ${sentence}\n    ${String(thrown.message).replaceAll('\n', '\n    ')}`)
 }
 
@@ -75,7 +76,7 @@ async function runOne([sentence, test], browser, { server, town }) {
         if (faults.length) throw new Error(faults.join('\n'))
         passed++
     } catch (thrown) {
-        await failure(sentence, thrown, pages.at(-1))
+        await failure(sentence, thrown, pages)
     }
     for (const page of pages) await page.context().close().catch(() => undefined) /* with a browser that fell over, they are */
     if (process.env.DAYAN_TIMES) console.log(`${((performance.now() - began) / 1000).toFixed(1)} s  ${sentence}`)

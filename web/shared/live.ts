@@ -17,6 +17,9 @@ export function againAfter(failures: number, chance: number): number {
 /* For what the server keeps for a second: what is asked for later than that holds the change. */
 export const KEPT_MS = 1000
 
+/* Events of one change come within this; what comes later is another change, and the answer may not hold it yet. */
+const BURST_MS = 50
+
 export interface Live<T> {
     value: ShallowRef<T | undefined>
     problem: ShallowRef<Problem | undefined>
@@ -31,6 +34,7 @@ export function useLive<T>(topics: string[], ask: () => Promise<T>, settle_ms = 
     let again = false
     let failures = 0
     let timer: ReturnType<typeof setTimeout> | undefined
+    let timed = 0
 
     async function load(): Promise<void> {
         if (loading.value) {
@@ -51,14 +55,21 @@ export function useLive<T>(topics: string[], ask: () => Promise<T>, settle_ms = 
         again = false
     }
 
-    function soon(after_ms = settle_ms): void {
-        timer ??= setTimeout(() => {
+    function soon(after_ms = settle_ms + BURST_MS): void {
+        if (timer) return
+        timed = performance.now()
+        timer = setTimeout(() => {
             timer = undefined
             void load()
         }, after_ms)
     }
 
-    const stops = topics.map((topic) => useEvents().on(topic, () => soon()))
+    function heard(): void {
+        if (timer && performance.now() > timed + BURST_MS) again = true
+        else soon()
+    }
+
+    const stops = topics.map((topic) => useEvents().on(topic, heard))
     onScopeDispose(() => {
         stops.forEach((stop) => stop())
         clearTimeout(timer)

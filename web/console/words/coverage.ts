@@ -1,6 +1,7 @@
 /* Words: coverage by area. */
 export const zh = {
     title: '第 {n} 轮采样覆盖',
+    of: '采样覆盖',
     none: '还没有开始的检测轮次。',
     noneHere: '这里没有应采人员。',
     area: '社区（村）',
@@ -15,6 +16,7 @@ export const zh = {
 
 export const en: typeof zh = {
     title: 'Coverage of round {n}',
+    of: 'Coverage',
     none: 'No round of testing has begun.',
     noneHere: 'Nobody is on the roster here.',
     area: 'Community or village',
