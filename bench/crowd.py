@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import time
 
-from serving import Connection, cpu_seconds, now, tube_code
+from serving import Connection, cpu_seconds, now, number_in, request_of, tube_code
 
 ENROLLED = 26000  # phones of Tianjin's sites, January 2022
 PEAK = 725  # its samples a second at the peak
@@ -69,12 +69,6 @@ def put(db, table, row):
     db.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)
 
 
-def number_in(head, name):
-    """Of a header; 0: it is not there. Without a pattern: what phones cost here is taken from the server."""
-    at = head.find(name)
-    return int(head[at + len(name):head.index(b"\r", at)]) if at >= 0 else 0
-
-
 class Wire:
     """One connection, kept until it is closed or the server does so."""
 
@@ -85,9 +79,7 @@ class Wire:
         """(status, body, seconds to wait before coming back)."""
         if not self.writer:
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
-        head = (f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {self.token}\r\n"
-                f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n")
-        self.writer.write(head.encode() + body)
+        self.writer.write(request_of(self.token, body, path, method))
         said = (await self.reader.readuntil(b"\r\n\r\n")).lower()
         length, wait = number_in(said, b"content-length: "), number_in(said, b"retry-after: ")
         text = await self.reader.readexactly(length) if length else b""

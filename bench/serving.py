@@ -100,27 +100,38 @@ def bodies_of(town, phone, people):
             records.append({"seq": seq, "kind": "sample", "tube": tube_code(phone, serial), "round_id": town.round_id,
                             "person_id": person, "position": i % PER_TUBE + 1, "at": now(),
                             "uuid": f"018f0000-0000-7{phone:03x}-8000-{seq:012x}"})
-        bodies.append(json.dumps({"device_time": now(), "records": records}))
+        bodies.append(json.dumps({"device_time": now(), "records": records}).encode())
     return bodies
 
 
-def request_of(token, body):
+def request_of(token, body=b"", path="/api/v1/sync", method="POST"):
     """A whole request as bytes: what phones cost here is taken from the server."""
-    head = (f"POST /api/v1/sync HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n"
+    head = (f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n")
-    return (head + body).encode()
+    return head.encode() + body
+
+
+def number_in(head, name):
+    """Of a header in small letters; 0: it is not there. Without a pattern, for the same reason."""
+    at = head.find(name)
+    return int(head[at + len(name):head.index(b"\r", at)]) if at >= 0 else 0
+
+
+def received(wire, said, whole):
+    """Until so many bytes are there, or, with none asked for, a whole head."""
+    while len(said) < whole or (not whole and b"\r\n\r\n" not in said):
+        piece = wire.recv(65536)
+        if not piece:
+            raise ConnectionError(f"the server closed within an answer: {said[:300]}")
+        said += piece
+    return said
 
 
 def answer_of(wire):
     """The next answer of a connection, whole."""
-    said = b""
-    while b"\r\n\r\n" not in said:
-        said += wire.recv(65536)
+    said = received(wire, b"", 0)
     ends = said.index(b"\r\n\r\n") + 4
-    whole = ends + int(re.search(rb"content-length: (\d+)", said[:ends].lower()).group(1))
-    while len(said) < whole:
-        said += wire.recv(whole - len(said))
-    return said
+    return received(wire, said, ends + number_in(said[:ends].lower(), b"content-length: "))
 
 
 def hand_in(port, requests, ends, told):

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -70,15 +69,6 @@ static bool serve_options(struct cli *cli, struct serving *s, struct problems *p
         http->key_path = str_format(cli->arena, "%.*s/%s", STR(s->ca), AUTHORITY_KEY);
     }
     return proxy_options(cli, http, problems) && cli->argc == 0;
-}
-
-/* What a batch of writes gave back serves the next one: by itself the C library returns it to the machine at once and asks for it again,
- * page by page. */
-static void keep_memory(void)
-{
-    enum { KEPT_BYTES = 32 << 20, MAPPED_FROM_BYTES = 4 << 20 };
-    (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
-    (void)mallopt(M_MMAP_THRESHOLD, MAPPED_FROM_BYTES);
 }
 
 /* Every phone keeps a connection; the usual limit of 1,024 files would be reached by one site. */
@@ -149,7 +139,6 @@ int cli_serve(struct cli *cli)
     struct serving s = {0};
     struct problems problems = PROBLEMS(cli->arena);
     if (!serve_options(cli, &s, &problems)) return problems.n ? cli_refused(cli, S("dayan serve"), &problems) : cli_usage(cli, "serve");
-    keep_memory();
     allow_many_connections();
     s.config.store = database_open(cli, &s.database, &problems);
     if (!s.config.store) return cli_refused(cli, S("dayan serve"), &problems);

@@ -10,71 +10,35 @@
 
 #include <sodium.h>
 
-/* What is hashed, gathered first: each piece given to the hash costs a call of its own. */
-struct gathered {
-    crypto_generichash_state state;
-    size_t n;
-    unsigned char bytes[512];
-};
-
-static void gathered_begin(struct gathered *g, size_t digest_bytes)
-{
-    crypto_generichash_init(&g->state, NULL, 0, digest_bytes);
-    g->n = 0;
-}
-
-static void gathered_hash(struct gathered *g)
-{
-    crypto_generichash_update(&g->state, g->bytes, g->n);
-    g->n = 0;
-}
-
-static void gathered_end(struct gathered *g, unsigned char *digest, size_t digest_bytes)
-{
-    gathered_hash(g);
-    crypto_generichash_final(&g->state, digest, digest_bytes);
-}
-
-static void gather(struct gathered *g, const void *at, size_t n)
-{
-    if (g->n + n > sizeof g->bytes) gathered_hash(g);
-    if (n > sizeof g->bytes) {
-        crypto_generichash_update(&g->state, at, n);
-        return;
-    }
-    if (n) memcpy(g->bytes + g->n, at, n);
-    g->n += n;
-}
-
-static void gather_number(struct gathered *g, int64_t n)
+static void hash_number(crypto_generichash_state *state, int64_t n)
 {
     unsigned char bytes[8];
     for (int i = 0; i < 8; i++) bytes[i] = (unsigned char)((uint64_t)n >> 8 * i);
-    gather(g, bytes, sizeof bytes);
+    crypto_generichash_update(state, bytes, sizeof bytes);
 }
 
-static void gather_bytes(struct gathered *g, str s)
+static void hash_bytes(crypto_generichash_state *state, str s)
 {
-    gather_number(g, (int64_t)s.n);
-    gather(g, s.at, s.n);
+    hash_number(state, (int64_t)s.n);
+    crypto_generichash_update(state, (const unsigned char *)s.at, s.n);
 }
 
 void row_digest_of(const char *const *names, const struct value *values, size_t n, unsigned char digest[DIGEST_BYTES])
 {
-    struct gathered g;
-    gathered_begin(&g, DIGEST_BYTES);
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, DIGEST_BYTES);
     for (size_t i = 0; i < n; i++) {
         const struct value *v = &values[i];
         if (v->kind == VALUE_NULL) continue;
-        gather_bytes(&g, str_of(names[i]));
-        gather_number(&g, v->kind);
+        hash_bytes(&state, str_of(names[i]));
+        hash_number(&state, v->kind);
         int64_t real;
         memcpy(&real, &v->real, sizeof real);
-        if (v->kind == VALUE_INT) gather_number(&g, v->number);
-        else if (v->kind == VALUE_REAL) gather_number(&g, real);
-        else gather_bytes(&g, v->bytes);
+        if (v->kind == VALUE_INT) hash_number(&state, v->number);
+        else if (v->kind == VALUE_REAL) hash_number(&state, real);
+        else hash_bytes(&state, v->bytes);
     }
-    gathered_end(&g, digest, DIGEST_BYTES);
+    crypto_generichash_final(&state, digest, DIGEST_BYTES);
 }
 
 static void number_add(struct text *t, int64_t n)
@@ -118,17 +82,17 @@ bool row_digest_next(str *rest, str *entity, struct row_digest *row)
 
 void ledger_hash(const struct ledger_entry *entry, str digests, str previous, unsigned char hash[HASH_BYTES])
 {
-    struct gathered g;
-    gathered_begin(&g, HASH_BYTES);
-    gather_bytes(&g, previous);
-    gather_number(&g, entry->jurisdiction_id);
-    gather_number(&g, entry->at);
-    gather_number(&g, entry->actor_id);
-    gather_bytes(&g, str_of(entry->what));
-    gather_number(&g, entry->subject_id);
-    gather_bytes(&g, digests);
-    gather_bytes(&g, entry->changes);
-    gathered_end(&g, hash, HASH_BYTES);
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, HASH_BYTES);
+    hash_bytes(&state, previous);
+    hash_number(&state, entry->jurisdiction_id);
+    hash_number(&state, entry->at);
+    hash_number(&state, entry->actor_id);
+    hash_bytes(&state, str_of(entry->what));
+    hash_number(&state, entry->subject_id);
+    hash_bytes(&state, digests);
+    hash_bytes(&state, entry->changes);
+    crypto_generichash_final(&state, hash, HASH_BYTES);
 }
 
 struct head_out {

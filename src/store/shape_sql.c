@@ -242,47 +242,25 @@ static bool sealed_from(struct arena *arena, const struct keys *keys, const stru
     return v->kind == VALUE_BYTES && seal_open(arena, keys, place, v->bytes, (str *)((char *)record + f->offset));
 }
 
-/* The field of that name, looked for from `from` on: most statements ask for fields in the order of their shape. -1: there is none. */
-static int field_named(const struct shape *shape, const char *name, size_t from)
-{
-    for (size_t i = 0; i < shape->n; i++) {
-        size_t at = from + i < shape->n ? from + i : from + i - shape->n;
-        if (strcmp(shape->fields[at].name, name) == 0) return (int)at;
-    }
-    return -1;
-}
-
-static bool value_into(struct arena *arena, const struct keys *keys, const struct shape *shape, int number, const struct value *v,
-                       void *record, struct problems *problems)
-{
-    const struct field *f = &shape->fields[number];
-    id64 id = 0;
-    bool read = f->sealed ? sealed_from(arena, keys, shape, f, v, record, &id) : field_from(arena, f, v, (char *)record + f->offset);
-    if (read) return ((struct record *)record)->has |= FIELD_BIT(number), true;
-    return problem(problems, STORE_DAMAGED, .field = str_of(f->name), .value = str_format(problems->arena, "%lld", (long long)id));
-}
-
 bool record_from_values(struct arena *arena, const struct keys *keys, const struct shape *shape, const char *const *names,
                         const struct value *values, size_t n, void *record, struct problems *problems)
 {
-    int numbers[2 * FIELDS_MAX];
-    size_t sealed = 0, next = 0;
-    assert(n <= sizeof numbers / sizeof *numbers);
-    for (size_t i = 0; i < n; i++) {
-        numbers[i] = -1;
-        if (str_ends(str_of(names[i]), S("_blind"))) continue;
-        int number = field_named(shape, names[i], next);
-        if (number < 0) return problem(problems, INTERNAL, .value = str_format(problems->arena, "%s.%s", shape->name, names[i]));
-        next = (size_t)number + 1;
-        if (values[i].kind == VALUE_NULL) continue;
-        numbers[i] = number;
-        sealed += shape->fields[number].sealed;
-        if (!shape->fields[number].sealed && !value_into(arena, keys, shape, number, &values[i], record, problems)) return false;
-    }
-    /* Sealed ones need the id that may stand behind them. */
-    for (size_t i = 0; sealed && i < n; i++)
-        if (numbers[i] >= 0 && shape->fields[numbers[i]].sealed &&
-            !value_into(arena, keys, shape, numbers[i], &values[i], record, problems))
-            return false;
+    /* Twice over the columns: sealed ones need the id that may stand behind them. */
+    for (int sealed = 0; sealed < 2; sealed++)
+        for (size_t i = 0; i < n; i++) {
+            str name = str_of(names[i]);
+            if (str_ends(name, S("_blind"))) continue;
+            int number = shape_field(shape, name);
+            if (number < 0) return problem(problems, INTERNAL, .value = str_format(problems->arena, "%s.%s", shape->name, names[i]));
+            const struct field *f = &shape->fields[number];
+            if (values[i].kind == VALUE_NULL || f->sealed != (sealed == 1)) continue;
+            id64 id = 0;
+            bool read = f->sealed ? sealed_from(arena, keys, shape, f, &values[i], record, &id)
+                                  : field_from(arena, f, &values[i], (char *)record + f->offset);
+            if (!read)
+                return problem(problems, STORE_DAMAGED, .field = str_of(f->name),
+                               .value = str_format(problems->arena, "%lld", (long long)id));
+            ((struct record *)record)->has |= FIELD_BIT(number);
+        }
     return true;
 }

@@ -1,5 +1,5 @@
-/* When a page asks again: after a change, once for all events of it, and late enough for an answer that the server had kept; of a busy server
- * each time later, not all at once, and never later than a minute and a half. */
+/* When a page asks again: after a change, once for all events of it, and late enough for an answer that the server had kept; of a busy
+ * server each time later, not all at once, and never later than a minute and a half. */
 import { effectScope } from 'vue'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
