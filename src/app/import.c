@@ -31,7 +31,7 @@ static bool has_headings_of(struct command *c, enum import_kinds kind)
 {
     struct arena *scrap = arena_new(0);
     struct problems unsaid = PROBLEMS(scrap);
-    struct shape_sheet *sheet = shape_sheet_open(scrap, c->upload, import_shape((int)kind), &unsaid);
+    struct shape_sheet *sheet = shape_sheet_open(scrap, c->upload, import_shape((int)kind), c->post->tz, &unsaid);
     shape_sheet_close(sheet);
     arena_free(scrap);
     return sheet != NULL;
@@ -64,7 +64,7 @@ bool import_begin_prepare(struct command *c, const void *given)
     looked->kind = HAS(import_new, in, kind) ? (enum import_kinds)in->kind : c->may == ENTER_RESULT ? IMPORT_RESULTS : kind_by_headings(c);
     if (!kind_admitted(c, looked->kind)) return false;
     struct arena *scrap = arena_new(0);
-    struct shape_sheet *sheet = shape_sheet_open(c->arena, c->upload, import_shape((int)looked->kind), c->problems);
+    struct shape_sheet *sheet = shape_sheet_open(c->arena, c->upload, import_shape((int)looked->kind), c->post->tz, c->problems);
     struct shape_sheet_row row;
     if (sheet) looked->titles = titles_of(c->arena, sheet);
     for (; sheet && shape_sheet_next(sheet, scrap, &row); arena_reset(scrap)) looked->rows++;

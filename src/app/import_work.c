@@ -243,7 +243,7 @@ static bool begin(struct work *w, id64 import_id, struct problems *problems)
     str bytes;
     if (!read_run(w, import_id, &bytes, problems) || !is_under_way(&w->run) || !admitted(w, problems)) return false;
     w->shape = import_shape(w->run.kind);
-    w->sheet = shape_sheet_open(w->arena, bytes, w->shape, problems);
+    w->sheet = shape_sheet_open(w->arena, bytes, w->shape, w->post->tz, problems);
     w->memory = import_memory_new(w->arena);
     if (!w->sheet) return false;
     if (w->run.state == IMPORT_APPLYING || w->run.done == 0) return pass_done(w, problems);

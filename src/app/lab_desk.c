@@ -7,26 +7,51 @@
 #include "rules/lab.h"
 #include "store/statements.h"
 
-static bool ask_lab(struct command *c, const struct statement *statement, const struct shape *row, struct rows *rows)
+static bool ask_part(struct command *c, const struct statement *statement, struct lab_asked asked, const struct shape *row,
+                     struct rows *rows)
 {
-    struct lab_asked asked = {0};
     SET(lab_asked, &asked, account_id, c->actor->account_id);
     SET(lab_asked, &asked, limit, c->page.limit);
     return ask_within(c, subtrees_of_actor(c), statement, &lab_asked_shape, &asked, row, rows);
 }
 
+static bool ask_lab(struct command *c, const struct statement *statement, const struct shape *row, struct rows *rows)
+{
+    return ask_part(c, statement, (struct lab_asked){0}, row, rows);
+}
+
+static bool give_lab(struct command *c, const struct statement *statement, const struct shape *row)
+{
+    struct rows rows;
+    return ask_lab(c, statement, row, &rows) && give_rows(c, row, rows, (str){0});
+}
+
 bool results_waiting_ask(struct command *c, const void *given)
 {
     (void)given;
+    return give_lab(c, &sql_results_waiting, &waiting_line_shape);
+}
+
+bool results_waiting_sums_ask(struct command *c, const void *given)
+{
+    (void)given;
+    return give_lab(c, &sql_results_waiting_sums, &waiting_sum_shape);
+}
+
+bool results_waiting_part_ask(struct command *c, const void *given)
+{
+    const struct waiting_part *in = given;
+    struct lab_asked asked = {0};
     struct rows rows;
-    return ask_lab(c, &sql_results_waiting, &waiting_line_shape, &rows) && give_rows(c, &waiting_line_shape, rows, (str){0});
+    SET(lab_asked, &asked, entered_by_id, in->entered_by_id);
+    SET(lab_asked, &asked, entered_until, in->entered_until);
+    return ask_part(c, &sql_results_waiting_part, asked, &waiting_line_shape, &rows) && give_rows(c, &waiting_line_shape, rows, (str){0});
 }
 
 bool lab_backlog_ask(struct command *c, const void *given)
 {
     (void)given;
-    struct rows rows;
-    return ask_lab(c, &sql_lab_backlog, &backlog_line_shape, &rows) && give_rows(c, &backlog_line_shape, rows, (str){0});
+    return give_lab(c, &sql_lab_backlog, &backlog_line_shape);
 }
 
 static time_ms known(uint64_t has, time_ms at)

@@ -7,6 +7,12 @@
 /* Results that wait to be released, those that are not negative first: waiting_line. */
 bool results_waiting_ask(struct command *c, const void *given);
 
+/* Negatives that wait, by who entered them: waiting_sum. */
+bool results_waiting_sums_ask(struct command *c, const void *given);
+
+/* waiting_part; of those the ones of one account that were entered no later: waiting_line, the first ones. */
+bool results_waiting_part_ask(struct command *c, const void *given);
+
 /* Tubes without a result by state, with the oldest: backlog_line. */
 bool lab_backlog_ask(struct command *c, const void *given);
 

@@ -9,6 +9,7 @@
 struct shape_sheet {
     struct arena *arena;
     const struct shape *shape;
+    const struct timezone_rules *tz;
     struct sheet_reader *reader;
     struct problems said; /* the reader's, damaged rows among them */
     int field_of[SHEET_COLUMNS_MOST];
@@ -129,11 +130,13 @@ static bool find_header(struct shape_sheet *s, struct problems *problems)
     return problem(problems, SHEET_HEADER_MISSING, .value = str_format(s->arena, "%d", SHEET_HEADER_ROWS_MOST), .limit = missing(s));
 }
 
-struct shape_sheet *shape_sheet_open(struct arena *arena, str bytes, const struct shape *shape, struct problems *problems)
+struct shape_sheet *shape_sheet_open(struct arena *arena, str bytes, const struct shape *shape, const struct timezone_rules *tz,
+                                     struct problems *problems)
 {
     struct shape_sheet *s = NEW(arena, struct shape_sheet);
     s->arena = arena;
     s->shape = shape;
+    s->tz = tz;
     s->said = PROBLEMS(arena);
     for (size_t i = 0; i < SHEET_COLUMNS_MOST; i++) s->field_of[i] = -1;
     for (size_t i = 0; i < FIELDS_MAX; i++) s->column_of[i] = -1;
@@ -255,6 +258,33 @@ static bool date_of_cell(const struct sheet_cell *cell, str text, date *out)
     return true;
 }
 
+/* "14:03" or "14:03:20" */
+static bool clock_written(str s, int *hour, int *minute, int *second)
+{
+    *second = 0;
+    bool read = number_of(&s, 2, hour) && str_starts(s, S(":"));
+    pass(&s, ":");
+    read = read && number_of(&s, 2, minute);
+    if (str_starts(s, S(":"))) {
+        pass(&s, ":");
+        read = read && number_of(&s, 2, second);
+    }
+    return read && s.n == 0 && *hour < 24 && *minute < 60 && *second < 60;
+}
+
+/* As instruments and spreadsheets write it: a day, a clock, and no zone, for that is the jurisdiction's. */
+static bool time_written(str s, const struct timezone_rules *tz, time_ms *out)
+{
+    date day;
+    int hour, minute, second;
+    size_t at = 0;
+    while (at < s.n && s.at[at] != ' ' && s.at[at] != 'T') at++;
+    if (at == s.n || !date_written(str_part(s, 0, at), &day)) return false;
+    if (!clock_written(str_trim(str_part(s, at + 1, s.n)), &hour, &minute, &second)) return false;
+    *out = time_at(tz, day, hour, minute) + seconds(second);
+    return true;
+}
+
 static bool truth_of(str s, bool *out)
 {
     static const char *const yes[] = {"TRUE", "true", "是", "yes", "Yes", "1", "√"}, *const no[] = {"FALSE", "false", "否",
@@ -279,7 +309,8 @@ union cell_value {
 };
 
 /* What the kind wants to see; NULL: the cell was it; "": one of the choices. */
-static const char *value_of(struct arena *arena, const struct field *f, const struct sheet_cell *cell, union cell_value *v)
+static const char *value_of(struct arena *arena, const struct timezone_rules *tz, const struct field *f, const struct sheet_cell *cell,
+                            union cell_value *v)
 {
     str text = str_trim(cell->text);
     switch (f->kind) {
@@ -291,7 +322,7 @@ static const char *value_of(struct arena *arena, const struct field *f, const st
     case FLAGS: return flags_of(f->of, text, &v->flags) ? NULL : "";
     case REF:
     case ID: return str_to_i64(text, &v->whole) && v->whole > 0 ? NULL : "12";
-    case TIME: return time_parse(text, &v->whole) ? NULL : "2022-03-23T08:00:00+08:00";
+    case TIME: return time_parse(text, &v->whole) || time_written(text, tz, &v->whole) ? NULL : "2022-03-23 08:00";
     case DATE: return date_of_cell(cell, text, &v->day) ? NULL : "1990-01-01";
     case UUID: return uuid_parse(text, &v->uuid) ? NULL : "UUID";
     default: return "-";
@@ -316,7 +347,7 @@ static bool read_cell(struct shape_sheet *s, size_t column, struct arena *arena,
         return problem(&row->problems, CELL_LOST_DIGITS, .field = str_of(f->name), .value = cell_name(arena, column, row->number),
                        .row = row->number);
     union cell_value value = {0};
-    const char *wanted = value_of(arena, f, cell, &value);
+    const char *wanted = value_of(arena, s->tz, f, cell, &value);
     str shown = f->sealed ? S("***") : cell->text;
     if (wanted && !*wanted)
         return problem(&row->problems, FIELD_NOT_A_CHOICE, .field = str_of(f->name), .value = shown, .limit = choices_text(arena, f->of),

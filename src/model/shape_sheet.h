@@ -14,8 +14,10 @@ struct shape_sheet;
 
 /* Opens a sheet (base/sheet.h) and finds its header among its first ten rows: the rows up to the one in which all needed fields have their
  * columns. A header may take two rows with cells merged, and titles may stand above it. Blanks, capitals, asterisks, colons and hints in
- * parentheses make no difference to a heading. `bytes` must outlive it. NULL: refused, SHEET_HEADER_MISSING among others. */
-struct shape_sheet *shape_sheet_open(struct arena *arena, str bytes, const struct shape *shape, struct problems *problems);
+ * parentheses make no difference to a heading. Times without a zone are of `tz`. `bytes` must outlive it. NULL: refused,
+ * SHEET_HEADER_MISSING among others. */
+struct shape_sheet *shape_sheet_open(struct arena *arena, str bytes, const struct shape *shape, const struct timezone_rules *tz,
+                                     struct problems *problems);
 
 struct shape_sheet_row {
     int64_t number;                 /* as the user's program counts */
@@ -26,8 +28,9 @@ struct shape_sheet_row {
 };
 
 /* The next row; record and problems live in `arena`. Numbers and phones keep their digits, or are refused as CELL_LOST_DIGITS. Dates are
- * date cells, 1990-01-01, 1990/1/1, 1990.1.1, 1990年1月1日 or 19900101; choices are labels in either language or names; flags stand with
- * 、 , ; or / between them. False: no more, or the file is damaged from here on. */
+ * date cells, 1990-01-01, 1990/1/1, 1990.1.1, 1990年1月1日 or 19900101; moments the same with 14:03 or 14:03:20 behind, or RFC
+ * 3339; choices are labels in either language or names; flags stand with 、 , ; or / between them. False: no more, or the file is damaged
+ * from here on. */
 bool shape_sheet_next(struct shape_sheet *sheet, struct arena *arena, struct shape_sheet_row *row);
 
 /* Whether it ended in damage; adds what it was. */

@@ -224,7 +224,7 @@ static void a_template_is_read_as_what_it_is(void **state)
     struct town *town = town_new();
     for (int kind = IMPORT_PEOPLE; kind <= IMPORT_AREAS; kind++) {
         str book = template_of(town, (enum import_kinds)kind);
-        struct shape_sheet *sheet = shape_sheet_open(town->arena, book, import_shape(kind), &town->problems);
+        struct shape_sheet *sheet = shape_sheet_open(town->arena, book, import_shape(kind), town->post->tz, &town->problems);
         struct shape_sheet_row row;
         says(sheet && !shape_sheet_next(sheet, town->arena, &row), "it has all headings, and nobody in it");
         shape_sheet_close(sheet);

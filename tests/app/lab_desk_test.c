@@ -102,6 +102,42 @@ static void a_sheet_with_wrong_rows(void **state)
     town_free(town);
 }
 
+/* Of how many negatives the account that entered them, as the second one is told; the last moment goes into `part`. */
+static int64_t negatives_waiting(struct sampling_town *s, struct waiting_part *part)
+{
+    struct answer answer;
+    says(town_ask(s->town, &s->lab_second, RELEASE_RESULT, results_waiting_sums_ask, NULL, &answer), "the sums are told");
+    const struct waiting_sum *sum = answer.rows.at;
+    if (!answer.rows.n) return 0;
+    says(answer.rows.n == 1 && !sum->own && sum->entered_by_id == s->lab.account_id, "all are of the one who entered them");
+    SET(waiting_part, part, entered_by_id, sum->entered_by_id);
+    SET(waiting_part, part, entered_until, sum->last_at);
+    return sum->negatives;
+}
+
+static void negatives_of_a_colleague_are_released_as_counted(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct town *town = s.town;
+    struct actor phone = sampling_phone(&s);
+    struct waiting_part part = {0};
+    struct answer answer;
+    for (int i = 1; i <= 4; i++) sampling_fill(&s, &phone, (i - 1) * 5 + 1, sampling_code(&s, TUBE_OF_TEN, i), s.people + (i - 1) * 3, 3);
+    for (int i = 1; i <= 2; i++) sampling_enter(&s, sampling_code(&s, TUBE_OF_TEN, i), RESULT_IS_NEGATIVE);
+    sampling_enter(&s, sampling_code(&s, TUBE_OF_TEN, 3), RESULT_IS_POSITIVE);
+    says(negatives_waiting(&s, &part) == 2, "two negatives wait, the positive is not among them");
+    town_clock(town, TOWN_BEGINS + minutes(1));
+    sampling_enter(&s, sampling_code(&s, TUBE_OF_TEN, 4), RESULT_IS_NEGATIVE);
+    says(town_ask(town, &s.lab_second, RELEASE_RESULT, results_waiting_part_ask, &part, &answer), "they can be asked for");
+    says(answer.rows.n == 2, "what came in after the count is not among them");
+    const struct waiting_line *line = answer.rows.at;
+    for (size_t i = 0; i < answer.rows.n; i++)
+        says(sampling_release(&s, &s.lab_second, line[i].tube, RESULT_IS_NEGATIVE).outcome == SYNC_STORED, "each is released");
+    says(negatives_waiting(&s, &part) == 1, "and the later one waits");
+    town_free(town);
+}
+
 static void another_laboratory_system(void **state)
 {
     (void)state;
@@ -218,7 +254,11 @@ static void codes_are_reserved_once(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_sheet_with_wrong_rows), cmocka_unit_test(another_laboratory_system),
-                                       cmocka_unit_test(codes_are_reserved_once)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sheet_with_wrong_rows),
+        cmocka_unit_test(negatives_of_a_colleague_are_released_as_counted),
+        cmocka_unit_test(another_laboratory_system),
+        cmocka_unit_test(codes_are_reserved_once),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,7 @@ static const struct problem *read_one(struct arena *arena, str bytes, const stru
 {
     static const struct problem fine = {.code = PROBLEM_NONE};
     struct problems problems = PROBLEMS(arena);
-    struct shape_sheet *sheet = shape_sheet_open(arena, bytes, shape, &problems);
+    struct shape_sheet *sheet = shape_sheet_open(arena, bytes, shape, timezone_fixed(arena, 8 * 3600), &problems);
     if (!sheet) return problems.first;
     struct shape_sheet_row row;
     says(shape_sheet_next(sheet, arena, &row), "the sheet has a row");
@@ -101,6 +101,40 @@ static void cells_become_values(void **state)
     arena_free(arena);
 }
 
+static void moments_are_read_as_instruments_write_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *says, *cell;
+        enum problem_code want;
+        const char *utc;
+    } rows[] = {
+        {"a zone that is given counts", "2022-03-23T08:00:00+09:00", PROBLEM_NONE, "2022-03-22T23:00:00.000Z"},
+        {"without one it is the jurisdiction's", "2022-03-23 08:00", PROBLEM_NONE, "2022-03-23T00:00:00.000Z"},
+        {"with seconds", "2022-03-23 08:00:20", PROBLEM_NONE, "2022-03-23T00:00:20.000Z"},
+        {"with strokes, without zeros in front", "2022/3/23 8:05", PROBLEM_NONE, "2022-03-23T00:05:00.000Z"},
+        {"with a T", "2022-03-23T08:00:00", PROBLEM_NONE, "2022-03-23T00:00:00.000Z"},
+        {"in Chinese", "2022年3月23日 08:00", PROBLEM_NONE, "2022-03-23T00:00:00.000Z"},
+        {"a day alone is no moment", "2022-03-23", FIELD_WRONG_KIND, ""},
+        {"nor is a clock alone", "08:00", FIELD_WRONG_KIND, ""},
+        {"which of them is the month, nobody knows", "3/4/2022 08:00", FIELD_WRONG_KIND, ""},
+        {"an hour that there is not", "2022-03-23 24:01", FIELD_WRONG_KIND, ""},
+        {"half a clock", "2022-03-23 08:", FIELD_WRONG_KIND, ""},
+        {"words behind it", "2022-03-23 08:00 PM", FIELD_WRONG_KIND, ""},
+    };
+    struct arena *arena = arena_new(0);
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        void *record = NULL;
+        str row = str_format(arena, "T00000000018,阴性,%s", rows[i].cell);
+        const struct problem *p = read_one(arena, csv(arena, "管码,结果,检测时间", row.at), &result_sheet_row_shape, &record);
+        says(p->code == rows[i].want, "%s: %s", rows[i].says, problem_name(p->code));
+        const struct result_sheet_row *line = record;
+        if (p->code == PROBLEM_NONE) says_text(time_text(arena, line->tested_at), rows[i].utc, rows[i].says);
+        else says_text(p->limit, "2022-03-23 08:00", "an example is given");
+    }
+    arena_free(arena);
+}
+
 static void what_was_written_reads_back(void **state)
 {
     (void)state;
@@ -143,6 +177,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_are_found_by_their_headings),
         cmocka_unit_test(cells_become_values),
+        cmocka_unit_test(moments_are_read_as_instruments_write_them),
         cmocka_unit_test(what_was_written_reads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,6 +13,7 @@ export type Tube = Sure<Said['tube'], 'id' | 'code' | 'state'>
 export type Backlog = Sure<Said['backlog_line'], 'state' | 'tubes'>
 export type LabTube = Sure<Said['lab_tube'], 'id' | 'code' | 'state'>
 export type Waiting = Sure<Said['waiting_line'], 'id' | 'tube' | 'result'>
+export type WaitingSum = Sure<Said['waiting_sum'], 'entered_by_id' | 'login' | 'negatives' | 'first_at' | 'last_at'>
 export type Link = Sure<Said['custody_line'], 'event_id' | 'kind' | 'at'>
 export type Difference = Sure<Said['custody_difference'], 'tube'>
 export interface Received extends Sure<Said['custody_answer'], 'box' | 'box_id' | 'state'> {
@@ -32,11 +33,18 @@ export async function oldest(): Promise<LabTube[]> {
     return (await answer(client.GET('/lab/oldest', { params: { query: { limit: 20 } } }))).items as LabTube[]
 }
 
-/* So many are listed at once. */
-export const MOST_WAITING = MOST
-
 export async function waiting(): Promise<Waiting[]> {
-    return (await answer(client.GET('/results/waiting', { params: { query: { limit: MOST_WAITING } } }))).items as Waiting[]
+    return (await answer(client.GET('/results/waiting', { params: { query: { limit: MOST } } }))).items as Waiting[]
+}
+
+/* Negatives that wait, by who entered them, and those of one of them that were in the count. */
+export async function sums(): Promise<WaitingSum[]> {
+    return (await answer(client.GET('/results/waiting/sums', { params: { query: { limit: MOST } } }))).items as WaitingSum[]
+}
+
+export async function counted({ entered_by_id, last_at }: WaitingSum): Promise<Waiting[]> {
+    const query = { entered_by_id, entered_until: last_at, limit: MOST }
+    return (await answer(client.GET('/results/waiting/part', { params: { query } }))).items as Waiting[]
 }
 
 export const boxes = (query: Query) => answer(client.GET('/boxes', { params: { query } })) as Promise<Page<Box>>
