@@ -169,8 +169,8 @@ async def insistent(server, crowd, phones, seconds):
     return taken / seconds, waits
 
 
-# A page that the server is too busy for comes back after three seconds at the earliest (web/shared/live.ts); one that is answered asks again
-# at once here, which none does.
+# A page that the server is too busy for comes back after three seconds at the earliest (web/shared/live.ts); one that is answered asks
+# again at once here, which none does.
 DASHBOARDS = """
 local refused = 0
 function response(status) if status == 503 then refused = refused + 1 end end
