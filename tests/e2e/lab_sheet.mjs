@@ -80,6 +80,21 @@ function reasonsFit(rows, right, language) {
     assert.equal(new Set(rows.map(([tube, result]) => `${tube} ${result}`)).size, BAD)
 }
 
+const isLive = (page) => page.getByRole('status').getByText('实时').waitFor()
+
+/* The event streams of a live page from now on: opening one again means that it was lost, refusing one that the page is not live. */
+async function streamsOf(page) {
+    await isLive(page)
+    const opened = []
+    page.on('response', (answer) => answer.url().endsWith('/api/v1/events') && opened.push(answer.status()))
+    return opened
+}
+
+async function stayedLive(page, opened) {
+    await isLive(page)
+    assert.deepEqual(opened, [200], 'one event stream, never lost')
+}
+
 async function upload(page, path) {
     await page.locator('input[type=file]').setInputFiles(path)
 }
@@ -91,6 +106,7 @@ async function work({ open }, post, folder) {
     await writeSheet(path, [TITLES, ...rows])
     const lab = await open({ at: post.address })
     await signIn(lab, desks[0])
+    const streams = [await streamsOf(lab)]
     await lab.goto(`${lab.address}lab?tab=sheet`)
     const began = Date.now()
     let clicks = 1 /* the file */
@@ -109,6 +125,7 @@ async function work({ open }, post, folder) {
     await lab.getByText(`已录入 ${ROWS - BAD} 行，${BAD} 行被拒绝`).waitFor({ timeout: BUDGET_MS })
     const second = await open({ at: post.address })
     await signIn(second, desks[1])
+    streams.push(await streamsOf(second))
     await second.goto(`${second.address}lab?tab=release`)
     await click(second.getByRole('button', { name: /发布.*阴性结果/ }))
     await second.getByText('没有待复核的结果').waitFor({ timeout: BUDGET_MS })
@@ -133,6 +150,8 @@ async function work({ open }, post, folder) {
     await second.getByRole('button', { name: `发布 ${BAD} 个阴性结果` }).click()
     await second.getByText('没有待复核的结果').waitFor()
     assert.equal(await released(), 0)
+    await stayedLive(lab, streams[0])
+    await stayedLive(second, streams[1])
 }
 
 export const tests = [
@@ -140,13 +159,10 @@ export const tests = [
         'lab X9: of 5,000 results 37 are wrong; the good ones are released, the 37 come back with reasons, are corrected and released',
         async (given) => {
             const folder = await mkdtemp(join(tmpdir(), 'dayan-sheet-'))
+            given.after(() => rm(folder, { recursive: true, force: true }))
             const post = await startFieldPost('build/web', { number: 3 })
-            try {
-                await work(given, post, folder)
-            } finally {
-                await post.stop()
-                await rm(folder, { recursive: true, force: true })
-            }
+            given.after(post.stop)
+            await work(given, post, folder)
         },
     ],
 ]

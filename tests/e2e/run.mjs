@@ -70,8 +70,11 @@ async function runOne([sentence, test], browser, { server, town }) {
         pages.push(await openPage(browser, at, options))
         return pages.at(-1)
     }
+    /* What a test ends of its own, the last first, once the pictures are taken: they show its pages with their server. */
+    const endings = []
+    const after = (end) => endings.unshift(end)
     try {
-        await test({ open, server, town })
+        await test({ open, after, server, town })
         const faults = pages.flatMap((page) => page.faults)
         if (faults.length) throw new Error(faults.join('\n'))
         passed++
@@ -79,6 +82,7 @@ async function runOne([sentence, test], browser, { server, town }) {
         await failure(sentence, thrown, pages)
     }
     for (const page of pages) await page.context().close().catch(() => undefined) /* with a browser that fell over, they are */
+    for (const end of endings) await end()
     if (process.env.DAYAN_TIMES) console.log(`${((performance.now() - began) / 1000).toFixed(1)} s  ${sentence}`)
 }
 
