@@ -208,6 +208,8 @@ static bool take_opened(struct sampling *s, const struct sync_record *r, struct 
     bool wants_other_size = HAS(sync_record, r, size) && r->size != t->tube.size;
     if (wants_other_size) return taken_no(out, TUBE_CODE_USED, 0);
     if (at_door(r) != is_doorstep(&t->tube)) return taken_no(out, TUBE_DOORSTEP_DIFFERS, 0);
+    bool void_and_empty = t->tube.state == TUBE_STATE_VOID && !t->tube.members;
+    if (void_and_empty) return taken_no(out, TUBE_IS_VOID, 0); /* one that had samples may be told of late, by the phone that began it */
     if (t == &room) t = tube_keep(s, t);
     out->id = t->tube.id;
     out->verdict = allow();

@@ -148,6 +148,32 @@ static void tubes_are_reopened_and_voided(void **state)
     town_free(s.town);
 }
 
+static void a_tube_voided_empty_stays_void(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct actor phone = sampling_phone(&s), other = sampling_phone(&s);
+    str unused = sampling_code(&s, TUBE_OF_TEN, 1), left = sampling_code(&s, TUBE_OF_TEN, 2), used = sampling_code(&s, TUBE_OF_TEN, 3);
+    struct sync_record gone = sampling_sealed(&s, 2, unused), begun = sampling_opened(&s, 4, used), broke = sampling_sealed(&s, 6, used);
+    gone.kind = broke.kind = SYNC_TUBE_VOIDED;
+    SET(sync_record, &gone, reason, S("破损"));
+    SET(sync_record, &broke, reason, S("破损"));
+    struct sync_record told[] = {sampling_opened(&s, 1, unused), gone, sampling_opened(&s, 3, left)};
+    const struct sync_receipt *receipts = sampling_send(&s, &phone, told, LENGTH(told));
+    for (size_t i = 0; i < LENGTH(told); i++) says(receipts[i].outcome == SYNC_STORED, "a tube without any sample is told of");
+    struct sync_record theirs[] = {sampling_opened(&s, 1, unused), sampling_sample(&s, 2, unused, s.people[0]),
+                                   sampling_opened(&s, 3, left), sampling_sample(&s, 4, left, s.people[0])};
+    receipts = sampling_send(&s, &other, theirs, LENGTH(theirs));
+    says(str_is(receipts[0].problem, "TUBE_IS_VOID"), "what was voided empty is opened by nobody");
+    says(str_is(receipts[1].problem, "TUBE_NOT_OPEN"), "and takes nobody");
+    says(receipts[2].outcome == SYNC_STORED && receipts[3].outcome == SYNC_STORED, "what was left empty may still be used");
+
+    struct sync_record first[] = {sampling_sample(&s, 5, used, s.people[1]), broke};
+    sampling_send(&s, &other, first, LENGTH(first));
+    says(sampling_send(&s, &phone, &begun, 1)->outcome == SYNC_STORED, "who began a tube that a colleague voided tells of it late, too");
+    town_free(s.town);
+}
+
 static str unpacked(struct arena *arena, str packed)
 {
     enum { ROOM = 1 << 18 };
@@ -213,6 +239,6 @@ static void a_day_is_for_its_phone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(boxes_become_records), cmocka_unit_test(tubes_are_reopened_and_voided),
-                                       cmocka_unit_test(a_day_is_for_its_phone)};
+                                       cmocka_unit_test(a_tube_voided_empty_stays_void), cmocka_unit_test(a_day_is_for_its_phone)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,6 +97,19 @@ test('what may still be undone is not sent; another phone’s records are handed
     expect(sent[0]).not.toHaveProperty('device_id')
 })
 
+test('records of a phone for which this one may not hand in stay, and hold up nothing of its own', async () => {
+    await db.outbox.bulkAdd([row(1, { device_id: '6' }), row(1)])
+    const no = () => json('{"code":"DEVICE_OF_ANOTHER_SITE","detail":"another site"}', 403)
+    const { sender, sent, told } = sending([no])
+    for (let i = 0; i < 3; i++) await sender.once()
+    expect(sent.map(({ device_id }) => device_id)).toEqual(['6', undefined])
+    expect(told.at(-1)).toBe('refused')
+    expect(await waitingIn(db)).toMatchObject({ waiting: 1, stored: 1 })
+    sender.wake()
+    await sender.once()
+    expect(await waitingIn(db)).toMatchObject({ waiting: 0, stored: 2 })
+})
+
 test('a batch that is not taken is halved until the one record is found; it is kept', async () => {
     await db.outbox.bulkAdd(Array.from({ length: 8 }, (_, i) => row(i + 1)))
     const answer = (sent: Sent): Response =>

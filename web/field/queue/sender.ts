@@ -69,10 +69,12 @@ export class Sender {
     private failures = 0
     private most = BATCH
     private stopped = false
+    private readonly notForThese = new Map<string, string>() /* phones this one may not hand in for, and why; until it is woken */
 
     constructor(private readonly ports: SenderPorts) {}
 
     wake(): void {
+        this.notForThese.clear()
         this.waker.abort()
     }
 
@@ -94,10 +96,12 @@ export class Sender {
         const { ports } = this
         const IDLE_MS = 60_000
         if (!ports.token()) return IDLE_MS
-        const rows = await nextBatch(ports.db, this.most)
+        const rows = await nextBatch(ports.db, this.most, this.notForThese)
         if (rows.length === 0) {
             await forgetSettled(ports.db, ports.now())
-            ports.told('idle')
+            const [why] = this.notForThese.values()
+            if (why === undefined) ports.told('idle')
+            else ports.told('refused', why)
             return IDLE_MS
         }
         ports.told('sending')
@@ -131,10 +135,16 @@ export class Sender {
                 ports.told('cut-off')
                 ports.cutOff()
                 return 0
-            case 'refused':
+            case 'refused': {
                 ports.told('refused', meaning.says)
+                const others = rows[0]?.device_id
+                if (others !== undefined && others !== ports.device_id) {
+                    this.notForThese.set(others, meaning.says)
+                    return 0
+                }
                 this.failures++
                 return waitMs(this.failures + 4, ports.random())
+            }
             case 'later':
                 ports.told(meaning.why)
         }

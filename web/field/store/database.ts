@@ -67,9 +67,10 @@ export async function waitingIn(db: Database): Promise<Waiting> {
     return { waiting, refused, stored, ...(first ? { oldest: first.at } : {}) }
 }
 
-/* The next records to send, of one device, in their order. */
-export async function nextBatch(db: Database, most: number): Promise<OutboxRow[]> {
-    const rows = await db.outbox.where('[state+held]').equals(['waiting', 0]).limit(most).toArray()
+/* The next records to send, of one device, in their order; none of `without`. */
+export async function nextBatch(db: Database, most: number, without: ReadonlyMap<string, unknown>): Promise<OutboxRow[]> {
+    const waiting = db.outbox.where('[state+held]').equals(['waiting', 0])
+    const rows = await waiting.filter((row) => !without.has(row.device_id)).limit(most).toArray()
     return rows.filter((row) => row.device_id === rows[0]?.device_id)
 }
 
