@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import time
 
+from field import Phone, administrator_of
 from serving import Connection, cpu_seconds, now, number_in, request_of, tube_code
 
 ENROLLED = 26000  # phones of Tianjin's sites, January 2022
@@ -29,31 +30,40 @@ IN_FLIGHT = 6000
 class Crowd:
     """Enrolled phones of one town, and whom they still have to sample."""
 
-    def __init__(self, town, tokens, rounds):
-        self.town, self.tokens, self.rounds = town, tokens, rounds
+    def __init__(self, town, first, tokens, rounds):
+        self.town, self.first, self.tokens, self.rounds = town, first, tokens, rounds
         self.sampled, self.sent = 0, [0] * len(tokens)
 
-    def body(self, phone):
-        """The next tube of ten of this phone, sampled and sealed."""
+    def records(self, phone):
+        """The next tube of ten of this phone, sampled and sealed: (number, JSON) of each."""
         people, first = self.town.people, self.sampled
         self.sampled += PER_TUBE
         round_id = self.rounds[first // (len(people) - PER_TUBE) % len(self.rounds)]
         start = first % (len(people) - PER_TUBE) // PER_TUBE * PER_TUBE
         code, seq, at = tube_code(first // PER_TUBE // 99999, first // PER_TUBE % 99999 + 1), self.sent[phone], now()
         self.sent[phone] += PER_TUBE + 1
-        samples = ",".join(f'{{"seq":{seq + i},"kind":"sample","tube":"{code}","round_id":"{round_id}",'
-                           f'"person_id":"{people[start + i - 1]}","position":{i},"at":"{at}","reason":"bench"}}'
-                           for i in range(1, PER_TUBE + 1))
-        return (f'{{"device_time":"{at}","records":[{samples},'
-                f'{{"seq":{seq + PER_TUBE + 1},"kind":"tube_sealed","tube":"{code}","at":"{at}"}}]}}').encode()
+        samples = [(seq + i, f'{{"seq":{seq + i},"kind":"sample","tube":"{code}","round_id":"{round_id}",'
+                             f'"person_id":"{people[start + i - 1]}","position":{i},"at":"{at}","reason":"bench"}}')
+                   for i in range(1, PER_TUBE + 1)]
+        last = seq + PER_TUBE + 1
+        return [*samples, (last, f'{{"seq":{last},"kind":"tube_sealed","tube":"{code}","at":"{at}"}}')]
+
+    def body(self, phone):
+        """As a batch in the clear: what a load of thousands a second can afford to make."""
+        return f'{{"device_time":"{now()}","records":[{",".join(said for _, said in self.records(phone))}]}}'.encode()
+
+    def sealed_body(self, phone):
+        """As phones send it: each record signed and sealed."""
+        boxes = ",".join(f'{{"seq":{seq},"box":"{self.first.box_of(said.encode())}"}}' for seq, said in self.records(phone))
+        return f'{{"version":2,"device_time":"{now()}","boxes":[{boxes}]}}'.encode()
 
 
 def enrol(server, n):
-    """Copies the first phone and its session n times, in a database that nobody serves. Their tokens."""
+    """Copies the first phone that has keys and its session n times, in a database that nobody serves. Their tokens."""
     tokens = [secrets.token_hex(32) for _ in range(n)]
     with contextlib.closing(sqlite3.connect(server.database)) as db:
-        device, session = (db.execute(f"SELECT * FROM {table} WHERE device_id IS NOT NULL LIMIT 1" if table == "session"
-                                      else "SELECT * FROM device LIMIT 1").fetchone() for table in ("device", "session"))
+        device = db.execute("SELECT * FROM device WHERE sign_key IS NOT NULL LIMIT 1").fetchone()
+        session = db.execute("SELECT * FROM session WHERE device_id = ?", (device[1],)).fetchone()
         columns = [row[1] for row in db.execute("PRAGMA table_info(session)")]
         of_device, of_token = columns.index("device_id"), columns.index("token_hash")
         for i, token in enumerate(tokens):
@@ -129,7 +139,7 @@ async def steady(server, crowd, rate, seconds):
         phone = number % len(crowd.tokens)
         wire = Wire(server.port, crowd.tokens[phone])
         try:
-            status, text, _ = await wire.ask("POST", "/api/v1/sync", crowd.body(phone))
+            status, text, _ = await wire.ask("POST", "/api/v1/sync", crowd.sealed_body(phone))
             if status != 200 or stored(text) < PER_TUBE:
                 faults.append(f"{status} {text[:200]}")
         except (OSError, asyncio.IncompleteReadError) as fault:
@@ -257,10 +267,11 @@ def begin(server, town, phones):
         made = duty.call("POST", "/api/v1/rounds", {"number": number, "area_id": town.area_id, "opens_at": now()})
         rounds.append(duty.call("POST", f"/api/v1/rounds/{made['id']}/open", {})["id"])
     duty.close()
+    first = Phone(town, administrator_of(server), "crowd")
     server.stop()
     tokens = enrol(server, phones)
     server.start()
-    return Crowd(town, tokens, rounds)
+    return Crowd(town, first, tokens, rounds)
 
 
 def measure(server, town, quick):

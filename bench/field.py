@@ -53,11 +53,15 @@ class Phone:
     def note(self, kind, **more):
         seq = len(self.queue) + 1
         said = json.dumps({"seq": seq, "uuid": f"018f0000-0000-7000-8000-{seq:012x}", "kind": kind, "at": now(), **more}).encode()
+        self.queue.append({"seq": seq, "box": self.box_of(said)})
+
+    def box_of(self, said):
+        """A record, signed and sealed, as text."""
         signature, sealed = ctypes.create_string_buffer(64), ctypes.create_string_buffer(48 + 64 + len(said))
         sodium.crypto_sign_detached(signature, None, said, ctypes.c_ulonglong(len(said)), self.secret)
         signed = signature.raw + said
         sodium.crypto_box_seal(sealed, signed, ctypes.c_ulonglong(len(signed)), self.server_key)
-        self.queue.append({"seq": seq, "box": text_of(sealed.raw)})
+        return text_of(sealed.raw)
 
     def hand_in(self, port):
         """Batch after batch; every record has its receipt."""
@@ -186,8 +190,13 @@ def sheet(town, administrator):
     return took
 
 
-def measure(server, town):
-    """Seconds of both."""
+def administrator_of(server):
     administrator = Connection(server.port)
     administrator.call("POST", "/api/v1/session", {"login": "admin", "password": PASSWORD})
+    return administrator
+
+
+def measure(server, town):
+    """Seconds of both."""
+    administrator = administrator_of(server)
     return drain(town, administrator), sheet(town, administrator)
