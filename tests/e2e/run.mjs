@@ -22,6 +22,7 @@ import { tests as listWords } from './list_words.mjs'
 import { tests as lists } from './lists.mjs'
 import { tests as looks } from './looks.mjs'
 import { tests as peopleLife } from './people_life.mjs'
+import { tests as newcomer } from './newcomer.mjs'
 import { tests as paper } from './paper.mjs'
 import { tests as postLife } from './post_life.mjs'
 import { tests as publicPages } from './public.mjs'
@@ -47,7 +48,7 @@ const lanes = [
     chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labSheet, screen, administration, listWords),
     [
         ...chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
-        ...chosen(townLife, zones, situationTown, roundsLife, codes),
+        ...chosen(townLife, newcomer, zones, situationTown, roundsLife, codes),
     ],
 ]
 const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
