@@ -84,7 +84,7 @@ async function handsInTheReport(page) {
 
 export const tests = [
     [
-        'a newcomer by the pages alone: where it stands, why somebody is red, a person found, a task closed, a zone proposed, the day handed in',
+        'a newcomer by the pages alone: where it stands, why one is red, a person found, a task closed, a zone proposed, the day signed',
         async ({ open, town }) => {
             const { address, desks } = await town()
             const page = await open({ at: address })
