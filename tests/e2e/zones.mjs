@@ -63,12 +63,19 @@ async function press(page, name) {
     await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 }
 
+const OPINION = '演练区域，专家组同意解除。\n七日内未见续发。'
+
+/* Lifted by derogation: whoever approves reads on the page that it is one, what the experts wrote, who proposed it, and when. */
 async function lifted(duty, commander, id) {
-    const opinion = { reason: '演练结束', derogation: true, expert_opinion: '演练区域，专家组同意解除。' }
-    await send(duty, 'POST', `/zones/${id}/lift-proposal`, opinion)
-    await commander.reload()
+    await send(duty, 'POST', `/zones/${id}/lift-proposal`, { reason: '演练结束', derogation: true, expert_opinion: OPINION })
+    const opinion = commander.locator('section.panel', { has: commander.getByRole('heading', { name: '作为特别解除提请：专家意见' }) })
+    await opinion.waitFor() /* on the open page, as an event says so */
+    assert.equal(await opinion.locator('blockquote').innerText(), OPINION)
+    await opinion.getByText(/^\S.* 于 \d{4}-\d\d-\d\d \d\d:\d\d 提请$/).waitFor()
+    await duty.getByText(/^值班.* 于 .* 提请$/).waitFor()
     await press(commander, '批准解除')
     await commander.locator('h1 ~ .tag', { hasText: '已解除' }).waitFor()
+    assert.equal(await opinion.locator('blockquote').innerText(), OPINION)
 }
 
 /* Tab until this has the focus. */
