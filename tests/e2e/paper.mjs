@@ -4,10 +4,11 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { choose, officer, send, signIn } from './desks.mjs'
 import { looksOf } from './looks.mjs'
+import { readSheet, writeSheet } from './sheets.mjs'
 
 const run = promisify(execFile)
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -74,6 +75,17 @@ async function importFile(page, file) {
     await page.waitForURL('**/imports/*')
     await page.getByText('已核对').waitFor()
     return page.getByRole('navigation', { name: '结果' })
+}
+
+/* A file let go over part of the page. */
+async function drag(page, target, path) {
+    const file = [[...(await readFile(path))], basename(path)]
+    const dataTransfer = await page.evaluateHandle(([bytes, name]) => {
+        const held = new DataTransfer()
+        held.items.add(new File([new Uint8Array(bytes)], name))
+        return held
+    }, file)
+    for (const event of ['dragover', 'drop']) await target.dispatchEvent(event, { dataTransfer })
 }
 
 async function apply(page) {
@@ -174,6 +186,28 @@ export const tests = [
                 await again.getByRole('link', { name: `新增 ${BAD}` }).waitFor()
                 await again.getByRole('link', { name: '拒绝 0' }).waitFor()
                 await apply(page)
+            }),
+    ],
+    [
+        'town: a sheet filled in from its template is dragged onto the page, and checked as what it was said to be',
+        ({ open, town }) =>
+            inFolder(async (folder) => {
+                const { address, desks } = await town()
+                const page = await open({ at: address })
+                await signIn(page, desks.duty)
+                const [unit] = (await send(page, 'GET', '/areas?kind=town&limit=1')).items
+                await page.goto(`${address}imports`)
+                const path = await downloaded(page, folder, () => page.getByRole('link', { name: '车辆模板' }).click())
+                const filled = { 车牌: '湘H99987', 类型: '转运客车', 单位: unit.code }
+                const titles = (await readSheet(path)).find((row) => row.some((title) => title in filled))
+                const known = (title) => filled[Object.keys(filled).find((name) => title.startsWith(name))] ?? ''
+                await writeSheet(path, [titles, titles.map(known)])
+                await page.getByLabel('内容').selectOption({ label: '车辆' })
+                await drag(page, page.getByRole('region', { name: '拖入表格或选择文件' }), path)
+                await page.waitForURL('**/imports/*')
+                await page.getByText('已核对').waitFor()
+                await page.getByRole('navigation', { name: '结果' }).getByRole('link', { name: '新增 1' }).waitFor()
+                assert.equal((await send(page, 'GET', `/imports/${page.url().split('/').at(-1)}`)).kind, 'vehicles')
             }),
     ],
     ...looksOf({
