@@ -1,9 +1,12 @@
 /* Zones from the map to the notice, over the reference town: drawn, counted, proposed at one desk, approved at another, printed, lifted;
  * and the same by keyboard alone. Each test ends what it began. */
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { choose, send, signIn } from './desks.mjs'
 import { looksOf } from './looks.mjs'
 
+const run = promisify(execFile)
 const WANTED = 1180
 const NEAR = 150 /* a pixel is wider than a house */
 const MOST_MS = 180_000
@@ -78,6 +81,22 @@ async function lifted(duty, commander, id) {
     assert.equal(await opinion.locator('blockquote').innerText(), OPINION)
 }
 
+/* How many pages come when this is pressed: in the files, one for each building, that the page saves until it is no longer printing. */
+async function printed(page, press) {
+    const files = []
+    const buildings = await page.getByRole('link', { name: /^打印 \d+ 份$/ }).count()
+    const keeps = (file) => files.push(file)
+    page.on('download', keeps)
+    await press()
+    const printing = page.getByText(/^正在生成：/)
+    await printing.waitFor()
+    await printing.waitFor({ state: 'hidden', timeout: MOST_MS })
+    while (files.length < buildings) await page.waitForEvent('download')
+    page.off('download', keeps)
+    const facts = await Promise.all(files.map(async (file) => (await run('pdfinfo', [await file.path()])).stdout))
+    return facts.reduce((sum, text) => sum + Number(/^Pages:\s+(\d+)/m.exec(text)[1]), 0)
+}
+
 /* Tab until this has the focus. */
 async function tabTo(page, target) {
     for (let i = 0; i < 200; i++) {
@@ -127,14 +146,14 @@ export const tests = [
             await commander.waitForURL('**/tasks*')
             await step(commander.getByRole('link', { name: '本单位', exact: true }).click())
             await step(commander.getByRole('link', { name: '批准或退回区域事项' }).first().click())
-            await commander.goto(`${address}zones/${id}`)
+            await step(commander.getByRole('dialog').getByRole('link', { name: '演练封控区' }).first().click())
+            await commander.waitForURL(`**/zones/${id}`)
             await step(press(commander, '批准生效'))
             await commander.locator('h1 ~ .tag', { hasText: '生效中' }).waitFor()
             const notice = await commander.request.get(`${address}api/v1/zones/${id}/notice.pdf`)
             assert.ok((await notice.body()).subarray(0, 4).equals(Buffer.from('%PDF')))
-            const letters = commander.getByRole('link', { name: /打印 \d+ 份/ }).first()
-            const letter = await commander.request.get(new URL(await letters.getAttribute('href'), address).href)
-            assert.ok((await letter.body()).subarray(0, 4).equals(Buffer.from('%PDF')))
+            const pages = await printed(commander, () => step(commander.getByRole('button', { name: '逐栋下载全部告住户书' }).click()))
+            assert.equal(pages, zone.households, 'a page of letters for each household')
             assert.ok(Date.now() - began < MOST_MS)
             assert.ok(steps <= MOST_STEPS, `${steps} steps`)
             if (process.env.DAYAN_SCREENS) console.log(`    ${people} people, ${steps} steps, ${Date.now() - began} ms`)
