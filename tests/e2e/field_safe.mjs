@@ -1,6 +1,7 @@
 /* What a phone must withstand: theft, revocation, foreign networks, a wrong clock, a full store, a second tab, a batch played again. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
+import { looksFine } from './field_looks.mjs'
 import { enrol, openPhone, openTable, sampleTo, says, scan, typePin } from './field_phone.mjs'
 import { clientOf, tubeCode } from './field_post.mjs'
 import { allSent, atTable } from './field_table.mjs'
@@ -136,6 +137,39 @@ export const tests = [
                 assert.deepEqual(samples.map((sample) => sample.skewed), [true, true, true])
                 await page.getByRole('link', { name: '返回' }).click()
                 await page.getByText(/本机时钟相差 43\d\d 分钟/).waitFor()
+            }),
+    ],
+    [
+        'field phone: 30 h without a network: the roster is gone and the phone says so; its open tube is filled on, each person once',
+        () =>
+            atTable(async ({ post, phone, page }) => {
+                await page.clock.install()
+                await page.reload()
+                await typePin(page, phone.pin)
+                await page.getByRole('navigation', { name: '操作' }).waitFor()
+                await phone.context.setOffline(true)
+                await fill(page, post.roster, 3)
+                assert.match(await stored(page), /"key":"day"/)
+                await page.clock.fastForward(30 * 3_600_000)
+                await typePin(page, phone.pin)
+                const over = page.getByRole('status', { name: '名册已满 24 小时，已清除' })
+                await over.waitFor()
+                assert.doesNotMatch(await stored(page), /"key":"day"/)
+                await looksFine(page, 'roster-over')
+                await scan(page, 'nobody-of-ours')
+                await says(page, '名册已过期')
+                for (let i = 3; i < 6; i++) await sampleTo(page, post.roster[i].number, i + 1)
+                await seal(page)
+                await page.getByRole('link', { name: '返回' }).click()
+                await over.waitFor()
+                await looksFine(page, 'roster-over-home')
+                await phone.context.setOffline(false)
+                await page.getByRole('button', { name: '现在下载' }).click()
+                await page.getByText(/^名册 30 人/).waitFor()
+                await page.clock.runFor(60_000)
+                await allSent(page)
+                const samples = await post.samples()
+                assert.deepEqual([samples.length, new Set(samples.map((one) => one.person_id)).size], [6, 6])
             }),
     ],
     [

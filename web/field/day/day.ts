@@ -1,5 +1,5 @@
 /* The day: roster, rounds and rules of this phone's site (field_day of the server), opened from its box for as long as the phone is
- * unlocked. It lives a day and is then thrown away. */
+ * unlocked. It lives a day; then its people are thrown away (kept_day.ts). */
 import { openBox } from '../keys/box'
 import { fromBase64, toText } from '../keys/codec'
 
@@ -69,6 +69,7 @@ export interface Day {
     people?: Person[]
     boxes?: DayBox[]
     doors?: Door[]
+    roster_over?: boolean /* its people were wiped: everybody is taken as a guest */
 }
 
 async function unpacked(bytes: Uint8Array): Promise<string> {
@@ -84,10 +85,6 @@ export async function openDay(box: Uint8Array, boxKey: string): Promise<Day> {
 }
 
 export const HOUR_MS = 3_600_000
-
-/* By this phone's own clock, both of them. */
-export const isOver = (day: Day, fetchedAt: number, now: number): boolean =>
-    now >= fetchedAt + day.lives_h * HOUR_MS || now < fetchedAt - HOUR_MS
 
 /* Ways to find somebody in the day. */
 export class Roster {

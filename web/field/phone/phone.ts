@@ -4,7 +4,8 @@ import { defineStore } from 'pinia'
 import { computed, markRaw, ref, shallowRef, triggerRef } from 'vue'
 import { i18n } from '@shared/text'
 import { Problem } from '@shared/api/problem'
-import { HOUR_MS, isOver, openDay, Roster, type Day } from '../day/day'
+import { HOUR_MS, Roster, type Day } from '../day/day'
+import { KeptDay, type Standing } from '../day/kept_day'
 import { newPhoneKeys, publicHalves } from '../keys/box'
 import { lock, newDataKey, unlock, waitAfter, WRONG_MOST, type Locked, type Secrets } from '../keys/vault'
 import { Sender, type SenderState } from '../queue/sender'
@@ -24,18 +25,6 @@ const DAY_STALE_MS = HOUR_MS / 2
 const BOX_UNKNOWN_MS = 8000 /* somebody stands there with a box whose list may come any moment */
 const LOOK_MS = 5000
 
-interface KeptDay {
-    box: Uint8Array<ArrayBuffer>
-    at: number
-}
-
-/* What of the day stays true beyond it: boxes are carried through the night. */
-interface Standing {
-    roles: string[]
-    room_temp_max_h?: number
-    cold_max_c?: number
-}
-
 const sleep = (ms: number, woken: AbortSignal): Promise<void> =>
     new Promise((done) => {
         if (woken.aborted) return done()
@@ -48,6 +37,7 @@ const sleep = (ms: number, woken: AbortSignal): Promise<void> =>
 
 export const usePhone = defineStore('phone', () => {
     const db = markRaw(new Database())
+    const days = new KeptDay(db)
     const stage = ref<Stage>('starting')
     const mayWrite = ref(true)
     const wasCutOff = ref(false)
@@ -67,7 +57,6 @@ export const usePhone = defineStore('phone', () => {
 
     let secrets: Secrets | undefined
     let token: string | undefined
-    let dayAt = 0
     let sender: Sender | undefined
     let touchedAt = Date.now()
 
@@ -104,18 +93,10 @@ export const usePhone = defineStore('phone', () => {
 
     /* -- the day --------------------------------------------------------------------------------------------------------- */
 
-    async function takeDay(kept: KeptDay | undefined): Promise<void> {
-        if (!kept || !secrets) return
-        const opened = await openDay(kept.box, secrets.box)
-        if (isOver(opened, kept.at, Date.now())) {
-            await db.meta.delete('day')
-            return
-        }
-        dayAt = kept.at
-        day.value = opened
-        const { roles, room_temp_max_h, cold_max_c } = opened
-        standing.value = { roles, ...(room_temp_max_h ? { room_temp_max_h } : {}), ...(cold_max_c === undefined ? {} : { cold_max_c }) }
-        await db.keep('standing', standing.value)
+    /* What is known of the day, with its people or without them. */
+    async function show(known: Day | undefined): Promise<void> {
+        standing.value = days.standing
+        day.value = known
         await layTable()
         await boxes.value?.learn()
         boxesMoved()
@@ -124,9 +105,9 @@ export const usePhone = defineStore('phone', () => {
     async function renewDay(): Promise<void> {
         if (!token) return
         try {
-            const kept: KeptDay = { box: await fetchDay(token), at: Date.now() }
-            await db.keep('day', kept)
-            await takeDay(kept)
+            const box = await fetchDay(token)
+            if (!secrets) return
+            await show(await days.take(box, secrets.box))
             dayProblem.value = ''
             if (standing.value.roles.includes('guard')) await renewCodes()
         } catch (thrown) {
@@ -169,7 +150,6 @@ export const usePhone = defineStore('phone', () => {
         desk = new Desk(db, of, opened)
         await desk.open()
         codes.value = await db.kept<KeptCodes>('codes')
-        standing.value = (await db.kept<Standing>('standing')) ?? { roles: [] }
         const { label } = of
         const around = { label, told: () => day.value?.boxes ?? [], sealedAt, coldMax: () => standing.value.cold_max_c ?? -Infinity }
         boxes.value = new Boxes(desk, around, await desk.kept<KeptBoxes>('boxes'))
@@ -186,23 +166,21 @@ export const usePhone = defineStore('phone', () => {
         stage.value = (await db.kept<Locked>('locked')) ? 'locked' : 'new'
         wasCutOff.value = stage.value === 'new' && identity.value !== undefined
         await count()
+        await days.start()
         room.value = await askForRoom()
         setInterval(() => void look(), LOOK_MS)
         addEventListener('online', send)
     }
 
-    /* Every few seconds: is the phone left alone, is the day over, does it need a new one? */
+    /* Every few seconds: is the roster over, is the phone left alone, does it need a new day? A locked phone forgets its people too. */
     async function look(): Promise<void> {
         const now = Date.now()
+        const isWiped = await days.wipeWhenOver()
         if (stage.value !== 'open') return
+        if (isWiped) await show(days.rules)
         if (now - touchedAt > LOCK_AFTER_MS) return lockNow()
-        if (day.value && isOver(day.value, dayAt, now)) {
-            day.value = undefined
-            table.value = undefined
-            await db.meta.delete('day')
-        }
         const stale = boxes.value?.someUnknown ? BOX_UNKNOWN_MS : DAY_STALE_MS
-        if (navigator.onLine && now - dayAt > stale) await renewDay()
+        if (navigator.onLine && now - days.fetchedAt > stale) await renewDay()
         await count()
     }
 
@@ -215,8 +193,12 @@ export const usePhone = defineStore('phone', () => {
         token = opened.token
         touch()
         if (identity.value) await layOut(opened, identity.value)
-        stage.value = 'open'
-        await takeDay(await db.kept<KeptDay>('day'))
+        /* The table is laid before anybody can scan. */
+        try {
+            await show(await days.open(opened.box))
+        } finally {
+            stage.value = 'open'
+        }
         startSending()
         void renewDay()
     }
@@ -273,13 +255,13 @@ export const usePhone = defineStore('phone', () => {
         table.value = undefined
         boxes.value = undefined
         day.value = undefined
-        dayAt = 0
         stage.value = 'locked'
     }
 
     /* Keys, roster and the table's state go; what is queued stays: it is closed to the server and is still owed to it. */
     async function wipe(): Promise<void> {
         lockNow()
+        days.forget()
         token = undefined
         sender?.stop()
         sender = undefined

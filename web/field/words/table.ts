@@ -35,6 +35,8 @@ export const zh = {
     guestWhy: '{who} 不在本点名册。采样后由服务器查对是谁；查不到的由值班室补登。',
     guestTake: '采样',
     guestNot: '不采，到登记台',
+    rosterOver: '名册已满 {n} 小时，已清除',
+    rosterOverHow: '扫居民码或录证件号继续采样，姓名由服务器核对；管照常开、采、封。“名单”和“上门采样”暂停。联网后自动换新名册。',
     voidedBefore: '原管作废，重新采样',
 }
 
@@ -74,5 +76,7 @@ export const en: typeof zh = {
     guestWhy: '{who} is not on this roster. The server finds out who that is; whom nobody knows, the duty desk completes.',
     guestTake: 'Sample',
     guestNot: 'Do not; send to the desk',
+    rosterOver: 'The roster is over ({n} h) and was erased',
+    rosterOverHow: 'Go on by code or ID number; tubes can be filled and sealed. List and Doorstep wait for the network and a new roster.',
     voidedBefore: 'The tube before was voided',
 }

@@ -45,6 +45,8 @@ export type Why =
     | 'TUBE_EMPTY'
     | 'TUBE_REOPEN_LATE'
     | 'PERSON_UNKNOWN'
+    | 'NO_ROSTER' /* it is over: only a code or a whole number says who somebody is */
+    | 'NO_DAY' /* there never was one on this phone */
     | 'NOTHING_TO_UNDO'
     | 'HANDOVER_WRONG'
     | 'TUBE_DOORSTEP_KIND'
@@ -123,7 +125,7 @@ export class Table {
     }
 
     private personOf(person_id: string): Person | undefined {
-        return this.roster.byId.get(person_id) ?? this.guests.get(person_id)
+        return this.roster.byId.get(person_id) ?? this.guests.get(person_id) ?? guestCoded(person_id)
     }
 
     private roundOf(tube: Tube): Round | undefined {
@@ -142,6 +144,7 @@ export class Table {
         const person = this.roster.byId.get(id) ?? this.roster.numbered(said)
         if (person) return this.sample(person)
         const guest = id ? guestCoded(id) : guestNumbered(said)
+        if (this.day.roster_over) return guest ? this.sample(guest) : { outcome: 'refused', why: 'NO_ROSTER' }
         return guest ? { outcome: 'asks', why: 'GUEST', person: guest } : { outcome: 'refused', why: 'PERSON_UNKNOWN' }
     }
 
