@@ -55,7 +55,7 @@ export const zh = {
     },
     offline: {
         title: '没有网络',
-        says: '照常采。记录封存在本机，顶上显示多少条待传；有网自动发送，回执后再留 24 小时。名册满 24 小时即清除，之后扫居民码或录证件号照常采。',
+        says: '照常采。记录封存在本机，顶上显示多少条待传；有网自动发送。名册满 24 小时即清除，之后扫居民码或录证件号照常采。',
     },
     broken: {
         title: '手机坏了',
@@ -119,7 +119,7 @@ export const en: typeof zh = {
     },
     offline: {
         title: 'No network',
-        says: 'Go on. The top shows how many records wait. They are sent by themselves. The roster is erased after 24 h; go on by code or ID number.',
+        says: 'Go on. The top shows how many records wait; and they send themselves. After 24 h the roster goes: use code or ID number.',
     },
     broken: {
         title: 'Broken phone',
