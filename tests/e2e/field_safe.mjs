@@ -233,6 +233,31 @@ export const tests = [
             }),
     ],
     [
+        'field phone: signing out waits for the queue, or for a file of all of it, and names how many records only the file holds',
+        () =>
+            atTable(async ({ post, phone, page, device_id }) => {
+                await phone.context.setOffline(true)
+                await fill(page, post.roster, 6)
+                await page.getByRole('link', { name: '返回' }).click()
+                await page.getByRole('link', { name: '设置' }).click()
+                await page.getByRole('button', { name: '退出并清空' }).click()
+                const sheet = page.getByRole('dialog', { name: '退出并清空' })
+                await sheet.getByText('还有 7 条未传，请先发送或导出').waitFor()
+                const out = sheet.getByRole('button', { name: '文件已保存，清空并退出' })
+                assert.equal(await out.isDisabled(), true)
+                const file = JSON.parse(await readFile(await (await exported(page)).path(), 'utf8'))
+                await sheet.getByText('服务器还没有这 7 条，只有导出的文件里有').waitFor()
+                await looksFine(page, 'sign-out-filed')
+                await out.click()
+                await page.getByLabel('或输入邀请码').waitFor()
+                const boxes = file.records.map(({ seq, box }) => ({ seq, box }))
+                const body = { version: 2, device_id, device_time: new Date().toISOString(), boxes }
+                const told = await post.duty('POST', '/sync/for-another', body)
+                assert.ok(told.receipts.every((receipt) => receipt.outcome === 'stored'))
+                assert.equal((await post.samples()).length, 6)
+            }),
+    ],
+    [
         'field phone: the PIN is asked after five minutes without a touch; a wrong one says how many tries are left',
         () =>
             atTable(async ({ phone, page }) => {

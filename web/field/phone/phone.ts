@@ -48,7 +48,7 @@ export const usePhone = defineStore('phone', () => {
     const boxes = shallowRef<Boxes>()
     const codes = shallowRef<KeptCodes>()
     const standing = shallowRef<Standing>({ roles: [] })
-    const queue = ref<Waiting>({ waiting: 0, refused: 0, stored: 0 })
+    const queue = ref<Waiting>({ waiting: 0, filed: 0, refused: 0, stored: 0 })
     const sending = ref<{ state: SenderState; says?: string }>({ state: 'idle' })
     const clockOff = ref(0)
     const room = ref<Room>()

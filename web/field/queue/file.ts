@@ -11,10 +11,13 @@ interface QueueFile {
     records: Pick<OutboxRow, 'device_id' | 'seq' | 'kind' | 'tube' | 'at' | 'box'>[]
 }
 
-/* Whatever the server has not confirmed, held ones too: they are final now. */
+/* Whatever the server has not confirmed, held ones too: they are final now. Each is marked: it is in a file. */
 export async function queueFile(db: Database, now: number): Promise<Blob> {
-    await db.outbox.where('[state+held]').equals(['waiting', 1]).modify({ held: 0 })
-    const rows = await db.outbox.where('[state+held]').equals(['waiting', 0]).toArray()
+    const rows = await db.transaction('rw', db.outbox, async () => {
+        const waiting = db.outbox.where('[state+held]').anyOf([['waiting', 0], ['waiting', 1]])
+        await waiting.modify({ held: 0, filed: 1 })
+        return db.outbox.where('[state+filed]').equals(['waiting', 1]).toArray()
+    })
     const records = rows.map(({ device_id, seq, kind, tube, at, box }) => ({ device_id, seq, kind, tube, at, box }))
     const file: QueueFile = { format: FORMAT, version: 2, exported_at: new Date(now).toISOString(), records }
     return new Blob([JSON.stringify(file)], { type: 'application/json' })

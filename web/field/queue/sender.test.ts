@@ -144,6 +144,18 @@ test('a queue goes out as a file and into another phone, once', async () => {
     expect((await waitingIn(other)).waiting).toBe(2)
 })
 
+test('whether all that waits is in a file is known, until something new waits', async () => {
+    await db.outbox.bulkAdd([row(1), row(2, { held: 1 }), row(3, { state: 'stored' })])
+    expect(await waitingIn(db)).toMatchObject({ waiting: 2, filed: 0 })
+    await queueFile(db, now)
+    expect(await waitingIn(db)).toMatchObject({ waiting: 2, filed: 2 })
+    await db.outbox.add(row(4))
+    expect(await waitingIn(db)).toMatchObject({ waiting: 3, filed: 2 })
+    const { sender } = sending([])
+    await sender.once()
+    expect(await waitingIn(db)).toMatchObject({ waiting: 0, filed: 0, stored: 4 })
+})
+
 test('waits grow to a minute, spread over the whole of it, and honour what the server asks', () => {
     expect([waitMs(0, 0), waitMs(0, 0.999), waitMs(3, 0.5), waitMs(50, 0.999)]).toEqual([0, 999, 4000, 59_940])
     expect(waitMs(1, 0, 30)).toBe(30_000)

@@ -13,6 +13,7 @@ export interface OutboxRow {
     at: number
     box: string
     state: RowState
+    filed?: 1 /* is in a file that went out */
     held: 0 | 1 /* may still be undone, and is not sent */
     settled_at?: number
     says?: string
@@ -36,6 +37,7 @@ export class Database extends Dexie {
     constructor(name = 'dayan-field') {
         super(name, { chromeTransactionDurability: 'strict' })
         this.version(1).stores({ outbox: '[device_id+seq], [state+held], settled_at', done: 'id', meta: 'key' })
+        this.version(2).stores({ outbox: '[device_id+seq], [state+held], [state+filed], settled_at' })
     }
 
     async kept<T>(key: string): Promise<T | undefined> {
@@ -51,20 +53,22 @@ export class Database extends Dexie {
 
 export interface Waiting {
     waiting: number /* held ones included: they are not on the server either */
+    filed: number /* of these, in a file */
     oldest?: number
     refused: number
     stored: number
 }
 
 export async function waitingIn(db: Database): Promise<Waiting> {
-    const [refused, stored] = await Promise.all([
+    const [refused, stored, filed] = await Promise.all([
         db.outbox.where('[state+held]').anyOf([['refused', 0], ['conflict', 0]]).count(),
         db.outbox.where('[state+held]').equals(['stored', 0]).count(),
+        db.outbox.where('[state+filed]').equals(['waiting', 1]).count(),
     ])
     const rows = db.outbox.where('[state+held]').anyOf([['waiting', 0], ['waiting', 1]])
     const waiting = await rows.count()
     const first = waiting ? await db.outbox.where('[state+held]').anyOf([['waiting', 0], ['waiting', 1]]).first() : undefined
-    return { waiting, refused, stored, ...(first ? { oldest: first.at } : {}) }
+    return { waiting, filed, refused, stored, ...(first ? { oldest: first.at } : {}) }
 }
 
 /* The next records to send, of one device, in their order; none of `without`. */

@@ -14,6 +14,8 @@ export const zh = {
     signOutWhy: '名册和密钥将从本机清除，再次使用须重新登记。',
     signOutWaiting: '还有 {n} 条未传，请先发送或导出。',
     signOutNow: '清空并退出',
+    signOutFiled: '服务器还没有这 {n} 条，只有导出的文件里有。文件保存好了吗？请交给同事的手机或值班室导入。',
+    signOutFiledNow: '文件已保存，清空并退出',
 }
 
 export const en: typeof zh = {
@@ -31,4 +33,6 @@ export const en: typeof zh = {
     signOutWhy: 'Roster and keys are erased; the phone must be enrolled again.',
     signOutWaiting: '{n} records are not sent yet: send or export them first.',
     signOutNow: 'Erase and sign out',
+    signOutFiled: '{n} records are not on the server: only the exported file holds them. Is it saved? The desk hands it in.',
+    signOutFiledNow: 'The file is saved: erase and sign out',
 }
