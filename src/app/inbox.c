@@ -28,6 +28,8 @@ static const struct source {
     {INBOX_EXPORT, &sql_inbox_waiting, APPROVE_EXPORT, "exports", WAITS},
     {INBOX_MASS_EXPORT, &sql_inbox_mass_exports, APPROVE_EXPORT, "tasks", WAITS},
     {INBOX_TASK_HANDED, &sql_inbox_tasks_handed, DO_TASK, "tasks", OWN},
+    {INBOX_TUBES_MISSING, &sql_inbox_tubes_missing, HEAR_ALARM, "boxes", TELLS},
+    {INBOX_TUBE_SUSPECT, &sql_inbox_tubes_suspect, HEAR_ALARM, "tubes", TELLS},
     {INBOX_TASK_LATE, &sql_inbox_tasks_late, ASSIGN_TASK, "tasks", TELLS},
     {INBOX_IMPORT_DONE, &sql_inbox_imports_done, IMPORT_ROSTER, "imports", OWN},
     {INBOX_EXPORT_DONE, &sql_inbox_exports_done, ASK_EXPORT, "exports", OWN},

@@ -1,5 +1,6 @@
-/* Inbox: what came for whoever asks: acts of others that wait for their decision, tasks handed to them, late tasks of their units, their
- * imports. One query over the records themselves; a source more is a line of the table in inbox.c and its statement. */
+/* Inbox: what came for whoever asks: acts of others that wait for their decision, tasks handed to them, late tasks of their units, alarms
+ * of the samples' way (tubes missing, tubes positive or suspect), their imports. One query over the records themselves; a source more is a
+ * line of the table in inbox.c and its statement. */
 #ifndef DAYAN_APP_INBOX_H
 #define DAYAN_APP_INBOX_H
 

@@ -48,6 +48,44 @@ WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN ('open', 'claimed') AN
 ORDER BY t.escalated_at DESC
 LIMIT :limit
 
+-- name: inbox_tubes_missing
+-- Until nothing is missing, or the search that this opened has been ended. It is told from when the post learned of it: a phone may hand
+-- in what was signed long before.
+SELECT b.id, b.code AS title, b.area_id, b.missing AS n,
+    (SELECT CASE WHEN t.taken_at IS NULL THEN b.closed_by_id ELSE b.taken_by_id END
+     FROM tube AS t
+     WHERE t.jurisdiction_id = b.jurisdiction_id AND t.box_id = b.id AND t.received_at IS NULL
+         AND t.state IN ('open', 'sealed', 'boxed', 'in_transit') AND (b.received_at IS NOT NULL OR t.taken_at IS NULL)
+     ORDER BY t.code LIMIT 1) AS by_id,
+    coalesce(CASE WHEN k.done_at IS NULL THEN k.opened_at END, b.received_at, b.taken_at) AS at
+FROM box AS b
+JOIN area AS a ON a.jurisdiction_id = b.jurisdiction_id AND a.id = b.area_id
+LEFT JOIN task AS k ON k.jurisdiction_id = b.jurisdiction_id AND k.key = 'missing:' || b.id
+WHERE b.jurisdiction_id = :jurisdiction_id AND b.state IN ('in_transit', 'short') AND b.missing > 0
+    AND coalesce(b.received_at, b.taken_at) >= :since
+    AND (k.done_at IS NULL OR k.done_at < coalesce(b.received_at, b.taken_at))
+    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
+ORDER BY b.id DESC
+LIMIT :limit
+
+-- name: inbox_tubes_suspect
+-- Until each of its people has a result of their own since.
+SELECT t.id, t.code AS title, t.area_id, t.members AS n, t.result, t.resulted_at AS at
+FROM tube AS t
+JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id
+WHERE t.jurisdiction_id = :jurisdiction_id AND t.state = 'resulted' AND t.result IN ('positive', 'grey', 'single_target')
+    AND t.resulted_at >= :since
+    AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
+    AND EXISTS (
+        SELECT 1 FROM sample AS s
+        WHERE s.jurisdiction_id = t.jurisdiction_id AND s.tube_id = t.id AND NOT EXISTS (
+            SELECT 1 FROM sample AS later
+            JOIN tube AS own ON own.jurisdiction_id = later.jurisdiction_id AND own.id = later.tube_id
+            WHERE later.jurisdiction_id = s.jurisdiction_id AND later.person_id = s.person_id AND later.at > s.at AND own.size = 1
+                AND own.result IS NOT NULL AND own.state <> 'void'))
+ORDER BY t.resulted_at DESC, t.id DESC
+LIMIT :limit
+
 -- name: inbox_imports_done
 SELECT id, kind AS title, area_id, ended_at AS at
 FROM import_run

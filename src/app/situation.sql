@@ -65,11 +65,12 @@ WHERE t.jurisdiction_id = :jurisdiction_id AND t.round_id = :round_id
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 GROUP BY t.state
 
--- name: situation_missing_reports
+-- name: situation_tasks_pending
+-- Those of one kind.
 SELECT :unit_id AS id, count(*) AS n
 FROM task AS t
 JOIN area AS a ON a.jurisdiction_id = t.jurisdiction_id AND a.id = t.area_id
-WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN ('open', 'claimed') AND t.kind = 'unit_report'
+WHERE t.jurisdiction_id = :jurisdiction_id AND t.state IN ('open', 'claimed') AND t.kind = :kinds
     AND (a.path = :area_path OR (a.path >= :area_below AND a.path < :area_beyond))
 
 -- name: situation_my_overdue

@@ -272,12 +272,14 @@ static bool need_approvals(struct needing *k, enum situation_needs need, const c
            add_need(k, need, (int64_t)rows.n);
 }
 
-static bool need_tasks(struct needing *k, enum situation_needs need, const struct statement *statement)
+static bool need_tasks(struct needing *k, enum situation_needs need, const char *kind)
 {
     struct rows rows;
     int64_t n = 0;
     struct subtrees where = subtrees_with(k->c, SEE_TASK);
-    if (!ask_within(k->c, where, statement, &situation_asked_shape, &k->asked, &situation_count_shape, &rows)) return false;
+    struct situation_asked asked = k->asked;
+    SET(situation_asked, &asked, kinds, str_of(kind));
+    if (!ask_within(k->c, where, &sql_situation_tasks_pending, &situation_asked_shape, &asked, &situation_count_shape, &rows)) return false;
     for (size_t i = 0; i < rows.n; i++) n += ((const struct situation_count *)rows.at)[i].n;
     return add_need(k, need, n);
 }
@@ -307,6 +309,6 @@ bool situation_needs_ask(struct command *c, const void *given)
     (void)given;
     struct needing k = {.c = c, .asked = question(c), .lines = NEW_ARRAY(c->arena, struct situation_need, situation_needs.n)};
     return need_approvals(&k, NEED_ZONES, "zone_approvals") && need_approvals(&k, NEED_MEASURES, "measure_approvals") &&
-           need_my_tasks(&k) && need_clocks(&k) && need_tasks(&k, NEED_REPORTS, &sql_situation_missing_reports) &&
-           give_rows(c, &situation_need_shape, (struct rows){k.lines, k.n}, S(""));
+           need_tasks(&k, NEED_TUBES, "find_tubes") && need_tasks(&k, NEED_RETESTS, "retest") && need_my_tasks(&k) && need_clocks(&k) &&
+           need_tasks(&k, NEED_REPORTS, "unit_report") && give_rows(c, &situation_need_shape, (struct rows){k.lines, k.n}, S(""));
 }

@@ -216,11 +216,15 @@ export const importRows = { items: [7, 19, 44].map(line) }
 
 const here = { area_name: communities[0], at: at(-1) }
 const came = (kind, noun, id, label_zh, label_en, more) => ({ kind, noun, id, label_zh, label_en, ...here, ...more })
+const BOX = '430999-261124-001-B-00001-T'
+const TUBE = '430999-261124-001-T-00002-R'
 export const inbox = {
     items: [
         came('zone_lift', 'zones', '1', '兴盛小区', 'Xingsheng estate', { waits: true }),
         came('measure', 'measures', '61', '居家隔离', 'Home isolation', { waits: true }),
         came('task_handed', 'tasks', '71', '核心流调', 'Core survey', { waits: false, seen: false }),
+        came('tubes_missing', 'boxes', '91', BOX, BOX, { n: 1, by_id: '9', seen: false }),
+        came('tube_suspect', 'tubes', '92', TUBE, TUBE, { n: 10, result: 'positive', seen: false }),
         came('import_done', 'imports', '50', '人员', 'People', { waits: false, seen: true }),
     ],
 }

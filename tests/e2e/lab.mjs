@@ -8,6 +8,7 @@ import { looksOf } from './looks.mjs'
 const { Fhir } = createRequire(new URL('../../web/package.json', import.meta.url))('fhir')
 
 const X8_BUDGET_MS = 90_000
+const ALARM_BUDGET_MS = 5000
 const X9_BUDGET_MS = 30_000
 const X9_CLICKS = 5
 
@@ -40,9 +41,25 @@ async function scan(page, label, code) {
     await line.press('Enter')
 }
 
+/* A desk that is open hears at once what this box lacks, and is led to who had the tube last. */
+async function alarmed(desk, box, tube) {
+    const alarm = desk.getByRole('alert').filter({ hasText: box })
+    await alarm.waitFor({ timeout: ALARM_BUDGET_MS })
+    assert.match(await alarm.innerText(), /缺 1 管/)
+    if (process.env.DAYAN_SCREENS) await desk.screenshot({ path: `${process.env.DAYAN_SCREENS}/alarm-missing.png` })
+    await desk.getByRole('button', { name: /^消息中心/ }).click()
+    const line = desk.getByRole('dialog', { name: '消息中心' }).locator('li', { hasText: box })
+    await line.getByText(/最后经手：/).waitFor()
+    if (process.env.DAYAN_SCREENS) await desk.screenshot({ path: `${process.env.DAYAN_SCREENS}/alarm-inbox.png` })
+    await alarm.getByRole('link').click()
+    await desk.getByRole('heading', { level: 1, name: box }).waitFor()
+    await desk.locator('tbody tr', { hasText: tube }).getByText(/courier-/).first().waitFor()
+    await alarm.waitFor({ state: 'hidden' })
+}
+
 export const tests = [
     [
-        'lab: thirty tubes taken, 29 received: the one is named with who had it last, and the post has a task (X8)',
+        'lab: thirty tubes taken, 29 received: the one is named with who had it last, and an open desk is alarmed (X8)',
         async ({ open, town }) => {
             const served = await town()
             const box = codeOf('B', 1)
@@ -51,6 +68,9 @@ export const tests = [
             const courier = await somebody(open, served, 'courier')
             await send(site, 'POST', `/boxes/${box}/closed`, { tubes: tubes.map((tube) => ({ tube })), celsius: 5 })
             await send(courier, 'POST', `/boxes/${box}/taken`, { tubes: tubes.map((tube) => ({ tube })), celsius: 4.5 })
+            const duty = await open({ at: served.address })
+            await signIn(duty, served.desks.duty)
+            await duty.getByText('● 实时').waitFor()
             const lab = await open({ at: served.address })
             await signIn(lab, served.desks.lab)
             const began = Date.now()
@@ -59,12 +79,11 @@ export const tests = [
             for (const tube of tubes.slice(1)) await scan(lab, '扫描或输入管码', tube)
             await lab.getByText('已扫 29 管，应有 30 管').waitFor()
             await lab.getByRole('button', { name: '接收，缺 1 管' }).click()
+            await alarmed(duty, box, tubes[0])
             await lab.getByText('缺 1 管（共 30 管）').waitFor()
             const row = lab.locator('tbody tr', { hasText: tubes[0] })
             assert.match(await row.innerText(), /缺少[\s\S]*courier-/)
             assert.ok(Date.now() - began < X8_BUDGET_MS)
-            const duty = await open({ at: served.address })
-            await signIn(duty, served.desks.duty)
             const tasks = await send(duty, 'GET', '/tasks?kind=find_tubes')
             assert.ok(tasks.items.some((task) => task.note.includes(tubes[0]) && task.note.includes('courier-')))
             await lab.locator('main').getByRole('link', { name: '流转记录' }).click()
@@ -72,6 +91,7 @@ export const tests = [
             await scanLater(lab, box, tubes[0])
             const after = await send(duty, 'GET', '/tasks?kind=find_tubes')
             assert.ok(!after.items.some((task) => task.note.includes(tubes[0])))
+            assert.ok((await send(duty, 'GET', '/inbox')).items.every((line) => line.title !== box), 'found: nothing is told any more')
         },
     ],
     [

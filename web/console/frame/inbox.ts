@@ -3,7 +3,7 @@ import { computed } from 'vue'
 import { inbox } from '@shared/api/asks'
 import { useLive } from '@shared/live'
 
-const TOPICS = ['situation', 'tasks', 'measures', 'conflicts', 'imports', 'exports', 'inbox']
+const TOPICS = ['situation', 'tasks', 'measures', 'sampling', 'boxes', 'conflicts', 'imports', 'exports', 'inbox']
 
 /* Tasks move by the hundred while a round runs: nobody needs to hear of each at once. */
 const SETTLE_MS = 1500

@@ -1,10 +1,12 @@
-/* Toasts: what was done, said for a moment at the lower edge of every page; what can be taken back offers that for ten seconds. Time stands
- * still while somebody points at a toast or has its button in focus. */
+/* Toasts: what was done, said for a moment at the lower edge of every page; what can be taken back offers that for ten seconds; an
+ * alarm leads to its record and stays for half a minute. Time stands still while somebody points at a toast or has its button in focus. */
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import type { RouteLocationRaw } from 'vue-router'
 
 export const UNDO_MS = 10_000
 const SAID_MS = 4000
+const ALARM_MS = 30_000
 const TICK_MS = 250
 
 export interface Toast {
@@ -12,6 +14,14 @@ export interface Toast {
     text: string
     left_ms: number
     undo?: (() => Promise<void>) | undefined
+    alarm?: Alarm
+}
+
+/* What happened, the record it leads to, and what opening that does. */
+export interface Alarm {
+    what: string
+    to: RouteLocationRaw
+    opened: () => void
 }
 
 const isHeld = ({ id }: Toast): boolean => document.getElementById(`toast-${id}`)?.matches(':hover, :focus-within') ?? false
@@ -35,9 +45,17 @@ export const useToasts = defineStore('toasts', () => {
         }
     }
 
-    function say(text: string, undo?: () => Promise<void>): void {
-        toasts.value.push({ id: ++last, text, left_ms: undo ? UNDO_MS : SAID_MS, undo })
+    function push(toast: Omit<Toast, 'id'>): void {
+        toasts.value.push({ id: ++last, ...toast })
         timer ??= setInterval(tick, TICK_MS)
+    }
+
+    function say(text: string, undo?: () => Promise<void>): void {
+        push({ text, left_ms: undo ? UNDO_MS : SAID_MS, undo })
+    }
+
+    function raise(text: string, alarm: Alarm): void {
+        push({ text, left_ms: ALARM_MS, alarm })
     }
 
     /* Takes back the latest that can be; whether it was one. */
@@ -47,5 +65,5 @@ export const useToasts = defineStore('toasts', () => {
         await toast.undo()
     }
 
-    return { toasts, say, close, undo }
+    return { toasts, say, raise, close, undo }
 })
