@@ -6,11 +6,18 @@
 
 #include <string.h>
 
+/* What the lines of a list are that can be exported; NULL: not such a list. */
+static const struct shape *lines_of(const struct route *r)
+{
+    if (r->method != GET) return NULL;
+    return r->lists ? r->lists : export_lines_of(r->asks);
+}
+
 static const struct route *list_named(str path)
 {
     for (const struct route *const *table = route_tables; *table; table++)
         for (const struct route *r = *table; r->path; r++)
-            if (r->method == GET && r->lists && str_is(path, r->path + 1)) return r;
+            if (lines_of(r) && str_is(path, r->path + 1)) return r;
     return NULL;
 }
 
@@ -19,7 +26,7 @@ static bool ask_prepare(struct command *c, const void *given)
     const struct export_new *in = given;
     const struct route *r = list_named(in->path);
     if (!r) return problem(c->problems, FIELD_NOT_A_CHOICE, .field = S("path"), .value = in->path, .limit = S("people, tasks, zones ..."));
-    return export_ask_prepare(c, in, (struct export_list){r->lists, r->may});
+    return export_ask_prepare(c, in, (struct export_list){lines_of(r), r->may});
 }
 
 const struct route export_routes[] = {

@@ -2,7 +2,6 @@
 #include "app/export.h"
 
 #include "app/approvers.h"
-#include "app/entity.h"
 #include "app/task.h"
 #include "model/shape_check.h"
 #include "rules/export.h"
@@ -28,8 +27,9 @@ bool export_has_cell(const struct field *f)
 static str all_fields(struct arena *arena, const struct shape *shape)
 {
     struct text t = TEXT(arena);
-    for (size_t i = F_ID; i < shape->n; i++)
-        if (i != F_VERSION && export_has_cell(&shape->fields[i])) text_format(&t, "%s%s", t.n ? "," : "", shape->fields[i].name);
+    for (size_t i = shape->entity ? F_ID : 0; i < shape->n; i++)
+        if (!str_is(S("version"), shape->fields[i].name) && export_has_cell(&shape->fields[i]))
+            text_format(&t, "%s%s", t.n ? "," : "", shape->fields[i].name);
     return text_str(&t);
 }
 
@@ -47,15 +47,21 @@ static bool fields_fit(struct command *c, struct asked *a)
     return true;
 }
 
+/* Words looked for may be anybody's name or number. */
+static bool is_hidden(const struct shape *shape, str name)
+{
+    int at = shape_field(shape, name);
+    return str_is(name, "q") || (at >= 0 && shape->fields[at].sealed);
+}
+
 /* The search as it may be shown to others: "state=open, name=***". */
 static str searched_text(struct command *c, const struct shape *shape, struct rows filters)
 {
     struct text t = TEXT(c->arena);
     for (size_t i = 0; i < filters.n; i++) {
         const struct export_filter *f = (const struct export_filter *)filters.at + i;
-        int at = shape_field(shape, f->name);
-        bool hidden = at >= 0 && shape->fields[at].sealed;
-        text_format(&t, "%s%.*s=%.*s", i ? ", " : "", STR(f->name), STR(hidden ? S("***") : f->value));
+        str value = is_hidden(shape, f->name) ? S("***") : f->value;
+        text_format(&t, "%s%.*s=%.*s", i ? ", " : "", STR(f->name), STR(value));
     }
     return text_str(&t);
 }
@@ -82,7 +88,7 @@ static bool search_fits(struct command *c, const struct asked *a, struct rows fi
     look.query = query;
     look.query_n = filters.n;
     look.page = (struct page_asked){.limit = 1};
-    return entity_list(&look, a->list.shape);
+    return export_page(&look, a->list.shape);
 }
 
 bool export_ask_prepare(struct command *c, const struct export_new *in, struct export_list list)
@@ -90,7 +96,7 @@ bool export_ask_prepare(struct command *c, const struct export_new *in, struct e
     struct asked *a = NEW(c->arena, struct asked);
     a->list = list;
     a->fields = HAS(export_new, in, fields) && in->fields.n ? in->fields : all_fields(c->arena, list.shape);
-    a->searched = searched_text(c, list.shape, in->filters);
+    a->searched = searched_text(c, export_searched_by(list.shape), in->filters);
     a->filters = filters_json(c, in->filters);
     c->prepared = a;
     if (!actor_may(c->actor, list.may)) return problem(c->problems, FORBIDDEN);

@@ -10,7 +10,7 @@
 #include "app/command.h"
 #include "app/worker.h"
 
-/* A list that can be asked for: the noun, and the permission under which it is listed. */
+/* A list that can be asked for: what its lines are, and the permission under which it is listed. */
 struct export_list {
     const struct shape *shape;
     enum permission may;
@@ -43,6 +43,17 @@ bool export_advance(struct post *post, id64 export_id, bool (*goes_on)(void *con
 
 /* An account took so many rows that somebody must look into it: a task for the county, once a day and account. */
 bool export_alarm(struct command *c, const struct export_run *run);
+
+/* -- the list: export_list.c ---------------------------------------------------------------------------------------------- */
+
+/* The lines of a list that is asked for with a record of its own and can be exported (tasks, people at a glance); NULL: no such list. */
+const struct shape *export_lines_of(command_function *asks);
+
+/* What such a list is searched by: its own fields, or those of the record that it is asked for with. */
+const struct shape *export_searched_by(const struct shape *lines);
+
+/* One page of it, as c->query and c->page say; what the page on screen would be given. */
+bool export_page(struct command *c, const struct shape *lines);
 
 /* -- the file: export_sheet.c ----------------------------------------------------------------------------------------- */
 

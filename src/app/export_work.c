@@ -3,7 +3,6 @@
 #include "app/export.h"
 
 #include "app/disclosure.h"
-#include "app/entity.h"
 #include "rules/export.h"
 
 #include <time.h>
@@ -145,7 +144,7 @@ static bool next_page(struct work *w, const struct command *c, struct export_she
     page.query = w->query;
     page.query_n = w->query_n;
     page.page = (struct page_asked){.limit = PAGE_ROWS, .after = text_str(cursor)};
-    if (!entity_list(&page, w->shape) || !export_sheet_rows(sheet, w->page, page.answer.rows)) return false;
+    if (!export_page(&page, w->shape) || !export_sheet_rows(sheet, w->page, page.answer.rows)) return false;
     w->run.done += (int64_t)page.answer.rows.n;
     *over = page.answer.next.n == 0;
     cursor->n = 0;

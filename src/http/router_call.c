@@ -1,8 +1,8 @@
 /* Reading a request by its route and writing the reply; see router_call.h. */
 #include "http/router_call.h"
 
+#include "app/query.h"
 #include "app/secret.h"
-#include "model/shape_check.h"
 #include "model/shape_text.h"
 
 #include <assert.h>
@@ -84,26 +84,6 @@ static bool page_read(struct command *c)
     return true;
 }
 
-static bool shapes_the_page(str name)
-{
-    return str_is(name, "limit") || str_is(name, "after") || str_is(name, "order");
-}
-
-/* The record of a GET or of a file: every parameter of the query string is one of its fields. */
-static bool from_query(struct call *call, const struct shape *shape)
-{
-    struct command *c = &call->c;
-    bool fine = true;
-    for (size_t i = 0; i < c->query_n; i++) {
-        int at = shape_field(shape, c->query[i].name);
-        if (at >= 0 && shape->fields[at].by == SERVER) fine = problem(c->problems, FIELD_NOT_YOURS, .field = c->query[i].name);
-        else if (at >= 0 && c->query[i].value.n)
-            fine &= field_from_text(c->arena, shape, (size_t)at, c->query[i].value, call->in, c->problems);
-        else if (at < 0 && !shapes_the_page(c->query[i].name)) fine = problem(c->problems, FIELD_UNKNOWN, .field = c->query[i].name);
-    }
-    return fine;
-}
-
 static bool from_path(struct call *call, const struct shape *shape, const struct matched *m)
 {
     struct command *c = &call->c;
@@ -133,7 +113,7 @@ static bool given_read(struct call *call, const struct matched *m)
     bool has_json = !r->takes_file && call->e->body.n > 0;
     if (has_json && !is_json(call->e)) return problem(c->problems, BODY_NOT_JSON, .value = S("Content-Type"), .row = 1);
     if (!shape || r->changes) return true;
-    if (r->method == GET || r->takes_file) return from_query(call, shape) && shape_check(shape, call->in, c->problems, S(""));
+    if (r->method == GET || r->takes_file) return query_to_record(c, shape, call->in);
     str body = call->e->body.n ? call->e->body : S("{}");
     return shape_from_json(c->arena, body, shape, call->in, c->problems) && from_path(call, shape, m);
 }
