@@ -28,7 +28,7 @@ struct prepared {
 
 struct connection {
     sqlite3 *db;
-    struct arena *arena; /* as long as the connection */
+    struct arena *arena; /* its own, as long as it: connections are used side by side */
     enum store_access access;
     int lock_fd;
     int wal_pages;
@@ -137,6 +137,7 @@ static void sqlite_close(struct connection *c)
         if (c->prepared[i].text) sqlite3_finalize(c->prepared[i].statement);
     if (c->db) sqlite3_close(c->db);
     if (c->lock_fd >= 0) close(c->lock_fd);
+    arena_free(c->arena);
 }
 
 /* SQLite counts the memory it uses under one lock for all threads; nobody asks for the count. */
@@ -150,7 +151,7 @@ static struct connection *sqlite_open(struct arena *arena, str path, enum store_
     static pthread_once_t before_the_first = PTHREAD_ONCE_INIT;
     pthread_once(&before_the_first, count_no_memory);
     struct connection *c = NEW(arena, struct connection);
-    c->arena = arena;
+    c->arena = arena_new(0);
     c->access = access;
     c->lock_fd = -1;
     c->path = str_copy(arena, path);

@@ -2,6 +2,9 @@
  * and the same by keyboard alone. Each test ends what it began. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { choose, send, signIn } from './desks.mjs'
 import { looksOf } from './looks.mjs'
@@ -81,20 +84,24 @@ async function lifted(duty, commander, id) {
     assert.equal(await opinion.locator('blockquote').innerText(), OPINION)
 }
 
-/* How many pages come when this is pressed: in the files, one for each building, that the page saves until it is no longer printing. */
+/* How many pages of letters come, building by building, until all have. */
 async function printed(page, press) {
-    const files = []
-    const buildings = await page.getByRole('link', { name: /^打印 \d+ 份$/ }).count()
-    const keeps = (file) => files.push(file)
-    page.on('download', keeps)
+    const letters = []
+    const keep = (answer) => answer.url().includes('/letters.pdf') && letters.push(answer.body())
+    page.on('response', keep)
     await press()
     const printing = page.getByText(/^正在生成：/)
     await printing.waitFor()
     await printing.waitFor({ state: 'hidden', timeout: MOST_MS })
-    while (files.length < buildings) await page.waitForEvent('download')
-    page.off('download', keeps)
-    const facts = await Promise.all(files.map(async (file) => (await run('pdfinfo', [await file.path()])).stdout))
-    return facts.reduce((sum, text) => sum + Number(/^Pages:\s+(\d+)/m.exec(text)[1]), 0)
+    page.off('response', keep)
+    const pages = async (bytes, i) => {
+        const path = join(await mkdtemp(join(tmpdir(), 'dayan-letters-')), `${i}.pdf`)
+        await writeFile(path, await bytes)
+        const { stdout } = await run('pdfinfo', [path])
+        await rm(dirname(path), { recursive: true })
+        return Number(/^Pages:\s+(\d+)/m.exec(stdout)[1])
+    }
+    return (await Promise.all(letters.map(pages))).reduce((sum, n) => sum + n, 0)
 }
 
 /* Tab until this has the focus. */

@@ -1,4 +1,5 @@
-/* write_queue: eight threads hand in, everything said to be stored is stored, a refused job spoils no other, stopping drains. */
+/* write_queue: eight threads hand in, everything said to be stored is stored, a refused job spoils no other, stopping drains;
+ * and readers side by side. */
 #include "store/write_queue.h"
 
 #include "town.h"
@@ -89,8 +90,50 @@ static void what_is_said_to_be_stored_is_stored(void **state)
     town_free(town);
 }
 
+struct reader {
+    struct town *town;
+    pthread_barrier_t *all;
+    bool read;
+    pthread_t thread;
+};
+
+static void *read_area(void *arg)
+{
+    struct reader *reader = arg;
+    struct arena *arena = arena_new(0);
+    struct problems problems = PROBLEMS(arena);
+    struct area got;
+    struct store_tx *tx = store_begin(reader->town->store, STORE_READS, &problems);
+    pthread_barrier_wait(reader->all);
+    reader->read = tx && store_get(tx, &area_shape, TOWN, 1, arena, &got, &problems);
+    if (tx) store_rollback(tx);
+    arena_free(arena);
+    return NULL;
+}
+
+/* Each asks its first question while the other does: what a connection learns of it must be its own. */
+static void readers_share_nothing(void **state)
+{
+    enum { SIDE_BY_SIDE = 2 };
+    (void)state;
+    struct town *town = town_new();
+    struct area area = town_area(1, "1");
+    says(town_put(town, &area_shape, &area), "there is an area");
+    pthread_barrier_t all;
+    pthread_barrier_init(&all, NULL, SIDE_BY_SIDE);
+    struct reader readers[SIDE_BY_SIDE];
+    for (int i = 0; i < SIDE_BY_SIDE; i++) {
+        readers[i] = (struct reader){.town = town, .all = &all};
+        says(pthread_create(&readers[i].thread, NULL, read_area, &readers[i]) == 0, "a thread starts");
+    }
+    for (int i = 0; i < SIDE_BY_SIDE; i++) pthread_join(readers[i].thread, NULL);
+    for (int i = 0; i < SIDE_BY_SIDE; i++) says(readers[i].read, "each reads it");
+    pthread_barrier_destroy(&all);
+    town_free(town);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_said_to_be_stored_is_stored)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_said_to_be_stored_is_stored), cmocka_unit_test(readers_share_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

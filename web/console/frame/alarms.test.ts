@@ -1,6 +1,9 @@
 /* Alarms: each is raised once, what somebody has seen and what is no alarm is not. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { InboxLine } from '@shared/api/types'
+
+vi.mock('@shared/api/client', () => ({ client: {}, nounClient: {}, answer: vi.fn() })) /* nothing is asked for here */
+
 import { newAlarms } from './alarms'
 
 const line = (kind: InboxLine['kind'], id: string, more: Partial<InboxLine> = {}): InboxLine => ({
