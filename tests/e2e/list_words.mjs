@@ -34,7 +34,7 @@ async function exported(page) {
 
 /* Pages with a list of their own: what is on screen, what is asked of the server for it, and how the export centre calls the search. */
 const FILES = [
-    { at: 'tubes', asks: '/tubes', search: 'state=received', words: '状态：', of: 'site_id' },
+    { at: 'tubes', asks: '/tubes', search: 'state=resulted', words: '状态：', of: 'site_id' },
     { at: 'tasks', asks: '/tasks', search: 'state=done, kind=unit_report', words: '任务：', tab: 'of=all&' },
     { at: 'people', asks: '/people/overview', search: 'need=dialysis', words: '特殊需要：' },
     { at: 'cases', asks: '/cases', search: 'class=confirmed', words: '：' },
@@ -58,7 +58,7 @@ export const tests = [
             const { address, desks } = await town()
             const page = await open({ at: address })
             await signIn(page, desks.duty)
-            const [one] = of ? (await send(page, 'GET', `${asks}?limit=1&${search}`)).items : []
+            const one = of && (await send(page, 'GET', `${asks}?limit=50&${search}`)).items.find((row) => row[of])
             const searched = one ? `${search}, ${of}=${one[of]}` : search
             const query = searched.replaceAll(', ', '&')
             await page.goto(`${address}${at}?${tab}${query}`)

@@ -84,24 +84,25 @@ async function lifted(duty, commander, id) {
     assert.equal(await opinion.locator('blockquote').innerText(), OPINION)
 }
 
-/* How many pages of letters come, building by building, until all have. */
+/* How many pages of letters come, building by building, until all have; what each was is asked for once more. */
 async function printed(page, press) {
     const letters = []
-    const keep = (answer) => answer.url().includes('/letters.pdf') && letters.push(answer.body())
+    const keep = (answer) => answer.url().includes('/letters.pdf') && answer.ok() && letters.push(answer.url())
     page.on('response', keep)
     await press()
     const printing = page.getByText(/^正在生成：/)
     await printing.waitFor()
     await printing.waitFor({ state: 'hidden', timeout: MOST_MS })
     page.off('response', keep)
-    const pages = async (bytes, i) => {
-        const path = join(await mkdtemp(join(tmpdir(), 'dayan-letters-')), `${i}.pdf`)
-        await writeFile(path, await bytes)
+    let pages = 0
+    for (const address of letters) {
+        const path = join(await mkdtemp(join(tmpdir(), 'dayan-letters-')), 'letters.pdf')
+        await writeFile(path, await (await page.request.get(address)).body())
         const { stdout } = await run('pdfinfo', [path])
         await rm(dirname(path), { recursive: true })
-        return Number(/^Pages:\s+(\d+)/m.exec(stdout)[1])
+        pages += Number(/^Pages:\s+(\d+)/m.exec(stdout)[1])
     }
-    return (await Promise.all(letters.map(pages))).reduce((sum, n) => sum + n, 0)
+    return pages
 }
 
 /* Tab until this has the focus. */
