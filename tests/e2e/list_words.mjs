@@ -90,6 +90,9 @@ export const tests = [
             await page.keyboard.press('Enter')
             const drawer = page.getByRole('dialog', { name: `管控措施 · ${lock.label_zh}` })
             await drawer.getByText('法律依据').waitFor()
+            await page.waitForFunction(
+                () => ![...document.querySelectorAll('[role=dialog] dd')].some((one) => /^\d{17,}$/.test(one.innerText)),
+            ) /* names come one by one */
             const texts = await drawer.locator('dd').allInnerTexts()
             assert.ok(texts.includes(lock.label_zh))
             assert.deepEqual(texts.filter(isKey), [])
