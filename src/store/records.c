@@ -13,7 +13,8 @@ static bool record_out(struct row_sink *sink, const char *const *names, const st
         out->at = at;
         out->room = room;
     }
-    return record_from_values(out->arena, out->keys, out->shape, names, values, n, out->at + out->n++ * out->shape->size, problems);
+    if (out->n == 0 && !columns_filled(out->shape, names, n, &out->columns, problems)) return false;
+    return record_from_values(out->arena, out->keys, out->shape, &out->columns, values, out->at + out->n++ * out->shape->size, problems);
 }
 
 struct records_out records_out(const struct store_tx *tx, const struct shape *shape, struct arena *arena)

@@ -9,6 +9,7 @@ struct records_out {
     struct arena *arena;
     const struct keys *keys;
     const struct shape *shape;
+    struct columns_filled columns;
     char *at; /* the records, on the arena */
     size_t n, room;
 };

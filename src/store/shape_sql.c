@@ -242,25 +242,47 @@ static bool sealed_from(struct arena *arena, const struct keys *keys, const stru
     return v->kind == VALUE_BYTES && seal_open(arena, keys, place, v->bytes, (str *)((char *)record + f->offset));
 }
 
-bool record_from_values(struct arena *arena, const struct keys *keys, const struct shape *shape, const char *const *names,
-                        const struct value *values, size_t n, void *record, struct problems *problems)
+/* The field of that name, looked for from `from` on: most answers have their columns in the order of the fields. */
+static int field_named(const struct shape *shape, str name, size_t from)
 {
-    /* Twice over the columns: sealed ones need the id that may stand behind them. */
-    for (int sealed = 0; sealed < 2; sealed++)
-        for (size_t i = 0; i < n; i++) {
-            str name = str_of(names[i]);
-            if (str_ends(name, S("_blind"))) continue;
-            int number = shape_field(shape, name);
-            if (number < 0) return problem(problems, INTERNAL, .value = str_format(problems->arena, "%s.%s", shape->name, names[i]));
-            const struct field *f = &shape->fields[number];
-            if (values[i].kind == VALUE_NULL || f->sealed != (sealed == 1)) continue;
+    for (size_t i = 0; i < shape->n; i++) {
+        size_t at = from + i < shape->n ? from + i : from + i - shape->n;
+        if (str_is(name, shape->fields[at].name)) return (int)at;
+    }
+    return -1;
+}
+
+bool columns_filled(const struct shape *shape, const char *const *names, size_t n, struct columns_filled *out, struct problems *problems)
+{
+    *out = (struct columns_filled){.n = n};
+    size_t next = 0;
+    for (size_t i = 0; i < n; i++) {
+        str name = str_of(names[i]);
+        out->fields[i] = str_ends(name, S("_blind")) ? FILLS_NONE : field_named(shape, name, next);
+        if (out->fields[i] == FILLS_NONE) continue;
+        if (out->fields[i] < 0) return problem(problems, INTERNAL, .value = str_format(problems->arena, "%s.%s", shape->name, names[i]));
+        next = (size_t)out->fields[i] + 1;
+        if (shape->fields[out->fields[i]].sealed) out->any_sealed = true;
+    }
+    return true;
+}
+
+bool record_from_values(struct arena *arena, const struct keys *keys, const struct shape *shape, const struct columns_filled *columns,
+                        const struct value *values, void *record, struct problems *problems)
+{
+    /* Twice when columns are sealed: those need the id that may stand behind them. */
+    for (int sealed = 0; sealed <= columns->any_sealed; sealed++)
+        for (size_t i = 0; i < columns->n; i++) {
+            if (columns->fields[i] == FILLS_NONE || values[i].kind == VALUE_NULL) continue;
+            const struct field *f = &shape->fields[columns->fields[i]];
+            if (f->sealed != (sealed == 1)) continue;
             id64 id = 0;
             bool read = f->sealed ? sealed_from(arena, keys, shape, f, &values[i], record, &id)
                                   : field_from(arena, f, &values[i], (char *)record + f->offset);
             if (!read)
                 return problem(problems, STORE_DAMAGED, .field = str_of(f->name),
                                .value = str_format(problems->arena, "%lld", (long long)id));
-            ((struct record *)record)->has |= FIELD_BIT(number);
+            ((struct record *)record)->has |= FIELD_BIT(columns->fields[i]);
         }
     return true;
 }

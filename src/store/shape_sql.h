@@ -37,8 +37,19 @@ void record_to_values(struct arena *arena, const struct keys *keys, const struct
 /* The parameters of a named statement: every field, blind indexes included, sealed values left out. Returns how many; room for 2 * n. */
 size_t parameters_of(struct arena *arena, const struct keys *keys, const struct shape *shape, const void *record, struct parameter *out);
 
-/* Fills a record from columns by name. False: STORE_DAMAGED, or INTERNAL when a column has no field. */
-bool record_from_values(struct arena *arena, const struct keys *keys, const struct shape *shape, const char *const *names,
-                        const struct value *values, size_t n, void *record, struct problems *problems);
+/* Which field each column of an answer fills: found once, for all of its rows. */
+enum { FILLS_NONE = -2 }; /* a blind index */
+struct columns_filled {
+    int fields[2 * FIELDS_MAX];
+    size_t n;
+    bool any_sealed;
+};
+
+/* False: INTERNAL, a column has no field. */
+bool columns_filled(const struct shape *shape, const char *const *names, size_t n, struct columns_filled *out, struct problems *problems);
+
+/* Fills a record from a row of those columns. False: STORE_DAMAGED. */
+bool record_from_values(struct arena *arena, const struct keys *keys, const struct shape *shape, const struct columns_filled *columns,
+                        const struct value *values, void *record, struct problems *problems);
 
 #endif
