@@ -66,7 +66,8 @@ static bool missing_note(struct command *c, const struct box *b, const struct tu
     return true;
 }
 
-static bool alarm(struct command *c, const struct box *b, const struct tube *t, size_t n, id64 event_id)
+/* `before`: tubes were missing already. Where none was, those found earlier have a task that is done; it opens again. */
+static bool alarm(struct command *c, const struct box *b, const struct tube *t, size_t n, id64 event_id, bool before)
 {
     str key = str_format(c->arena, "missing:%lld", (long long)b->id), note;
     struct task task = {0};
@@ -77,7 +78,8 @@ static bool alarm(struct command *c, const struct box *b, const struct tube *t, 
     SET(task, &task, basis_id, event_id);
     for (size_t i = 0; i < n; i++)
         if (HAS(tube, &t[i], round_id)) SET(task, &task, round_id, t[i].round_id);
-    if (!open_task(c, "find_tubes", &task, key, 0) || !task.id) return !c->problems->n;
+    bool opened = before ? open_task(c, "find_tubes", &task, key, 0) : open_task_again(c, "find_tubes", &task, key);
+    if (!opened || !task.id) return !c->problems->n;
     if (!task_pending(&task) || str_eq(task.note, note)) return true;
     SET(task, &task, note, note);
     return save(c, &task_shape, &task);
@@ -135,7 +137,7 @@ bool box_recount(struct command *c, struct box *b, id64 event_id)
     SET(box, b, missing, missing);
     SET(box, b, state, arrived ? (missing ? BOX_SHORT : BOX_RECEIVED) : HAS(box, b, taken_at) ? BOX_IN_TRANSIT : BOX_CLOSED);
     return save(c, &box_shape, b) && (!arrived || finish_task(c, lost_key(c, b))) &&
-           (!(missing || was_missing) || alarm(c, b, t, tubes.n, event_id));
+           (!(missing || was_missing) || alarm(c, b, t, tubes.n, event_id, was_missing));
 }
 
 /* -- what differs -------------------------------------------------------------------------------------------------------- */

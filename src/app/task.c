@@ -36,34 +36,46 @@ static bool decided_by_people(const struct task *there, const struct task *t)
     return HAS(task, there, reason) && there->basis_id == t->basis_id;
 }
 
-/* The need of a cancelled task is back: the same task begins anew, the ledger keeps what was. */
-static bool reopen(struct command *c, const struct task_kind *k, id64 id, struct task *t, time_ms not_after)
+/* The need of a task that ended is back: the same task begins anew, the ledger keeps what was. */
+static bool begin_anew(struct command *c, const struct task_kind *k, struct task *there, const struct task *t, time_ms not_after)
 {
-    struct task there;
-    if (!fetch(c, &task_shape, id, &there)) return false;
-    if (there.state == TASK_CANCELLED && !decided_by_people(&there, t)) {
-        SET(task, &there, area_id, t->area_id);
-        if (HAS(task, t, note)) SET(task, &there, note, t->note);
-        if (HAS(task, t, basis_id)) SET(task, &there, basis_id, t->basis_id);
-        CLEAR(task, &there, owner_id), CLEAR(task, &there, claimed_at), CLEAR(task, &there, reason);
-        CLEAR(task, &there, escalated_at), CLEAR(task, &there, escalated_to_id);
-        if (!start(c, k, &there, not_after)) return false;
-    }
-    *t = there;
-    return true;
+    SET(task, there, area_id, t->area_id);
+    if (HAS(task, t, note)) SET(task, there, note, t->note);
+    if (HAS(task, t, basis_id)) SET(task, there, basis_id, t->basis_id);
+    CLEAR(task, there, owner_id), CLEAR(task, there, claimed_at), CLEAR(task, there, reason);
+    CLEAR(task, there, escalated_at), CLEAR(task, there, escalated_to_id);
+    CLEAR(task, there, done_at), CLEAR(task, there, done_by_id), CLEAR(task, there, result);
+    return start(c, k, there, not_after);
 }
 
-bool open_task(struct command *c, const char *kind, struct task *t, str key, time_ms not_after)
+/* `met_before`: the need had been met, so that a task that is done begins anew as well. */
+static bool open_with_key(struct command *c, const char *kind, struct task *t, str key, time_ms not_after, bool met_before)
 {
     const struct task_kind *k = protocol_task(c->protocol, str_of(kind));
     if (!k) return true;
-    id64 there;
-    if (!task_with_key(c, key, &there)) return false;
-    if (there) return reopen(c, k, there, t, not_after);
+    id64 id;
+    struct task there;
+    if (!task_with_key(c, key, &id)) return false;
+    if (id) {
+        if (!fetch(c, &task_shape, id, &there)) return false;
+        bool again = there.state == TASK_CANCELLED ? !decided_by_people(&there, t) : met_before && there.state == TASK_DONE;
+        if (again && !begin_anew(c, k, &there, t, not_after)) return false;
+        return *t = there, true;
+    }
     SET(task, t, kind, k->name);
     if (c->response.outbreak_id) SET(task, t, outbreak_id, c->response.outbreak_id);
     if (key.n) SET(task, t, key, key);
     return start(c, k, t, not_after);
+}
+
+bool open_task(struct command *c, const char *kind, struct task *t, str key, time_ms not_after)
+{
+    return open_with_key(c, kind, t, key, not_after, false);
+}
+
+bool open_task_again(struct command *c, const char *kind, struct task *t, str key)
+{
+    return open_with_key(c, kind, t, key, 0, true);
 }
 
 static str kinds_text(struct command *c)

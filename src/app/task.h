@@ -11,6 +11,9 @@
  * False only when it cannot be stored: a kind that the protocol does not have opens nothing and is true. */
 bool open_task(struct command *c, const char *kind, struct task *t, str key, time_ms not_after);
 
+/* The same for a need that had been met and is there anew: a task that is done is opened again, too. */
+bool open_task_again(struct command *c, const char *kind, struct task *t, str key);
+
 /* Open or claimed becomes cancelled; anything else, no task at all included: nothing happens, true. */
 bool cancel_task(struct command *c, str key);
 

@@ -188,6 +188,27 @@ static void the_order_of_records_means_nothing(void **state)
     }
 }
 
+/* The site's phone tells last, and of one more than anybody saw. */
+static void another_is_missing_when_all_were_found(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct town *town = s.town;
+    struct actor site = sampling_phone(&s), courier = sampling_phone_of(&s, COURIER), lab = sampling_phone_of(&s, LAB);
+    str tubes[3], box = sampling_box(&s, 1);
+    tubes_fill(&s, &site, tubes, 3);
+    struct sync_record taken = step(&s, SYNC_BOX_TAKEN, 1, box, tubes, 2), first = step(&s, SYNC_BOX_RECEIVED, 1, box, tubes, 1),
+                       second = step(&s, SYNC_BOX_RECEIVED, 2, box, tubes + 1, 1), closed = step(&s, SYNC_BOX_CLOSED, 500, box, tubes, 3);
+    says(sampling_send(&s, &courier, &taken, 1)->outcome == SYNC_STORED, "two are taken");
+    says(sampling_send(&s, &lab, &first, 1)->outcome == SYNC_STORED && missing_task(town)->state == TASK_OPEN, "one arrives");
+    says(sampling_send(&s, &lab, &second, 1)->outcome == SYNC_STORED && missing_task(town)->state == TASK_DONE, "the other is found");
+    says(sampling_send(&s, &site, &closed, 1)->outcome == SYNC_STORED, "the site had put three into it");
+    const struct task *task = missing_task(town);
+    size_t at;
+    says(task->state == TASK_OPEN && !HAS(task, task, done_at) && str_find(task->note, tubes[2], &at), "the third is looked for");
+    town_free(town);
+}
+
 static void two_people_release_a_result(void **state)
 {
     (void)state;
@@ -245,6 +266,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_is_missing),
+        cmocka_unit_test(another_is_missing_when_all_were_found),
         cmocka_unit_test(nobody_signs_twice_and_nothing_is_dropped),
         cmocka_unit_test(the_order_of_records_means_nothing),
         cmocka_unit_test(two_people_release_a_result),
