@@ -1,16 +1,50 @@
 /* Sample sync: 110,000 people sampled in batches of 50, each read from JSON, run, and answered as JSON, ten of them to a commit; beside it
  * the same sample rows with the same indexes inserted by plain SQLite, 1,000 to a commit, one thread, the same durability. Afterwards the
- * coverage of the full round. Prints one JSON object.      build/bench/sync_batches [BATCHES, usually 2000] */
+ * coverage of the full round. Prints one JSON object.
+ *
+ *     build/bench/sync_batches [BATCHES, usually 2000 [HELD, usually none]]
+ *
+ * HELD people, whom no batch samples, are under a measure and have an open retest each: the day of many positive tubes. */
 #include "../county.h"
 
 #include "app/coverage.h"
 #include "app/round.h"
+#include "app/task.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { COMMUNITIES = 12, PER_COMMIT = 10, PLAIN_BATCH = 1000, PEOPLE = COMMUNITIES * PEOPLE_OF_COMMUNITY };
+
+/* -- the held -------------------------------------------------------------------------------------------------------- */
+
+struct held {
+    struct county *b;
+    size_t first, n;
+};
+
+static bool hold(struct command *c, const void *given)
+{
+    const struct held *in = given;
+    for (size_t i = in->first; i < in->first + in->n; i++) {
+        struct measure m = {0};
+        SET(measure, &m, kind, S("home_quarantine"));
+        SET(measure, &m, subject, MEASURE_PERSON);
+        SET(measure, &m, state, MEASURE_ORDERED);
+        SET(measure, &m, person_id, in->b->people[i]);
+        SET(measure, &m, area_id, in->b->town);
+        SET(measure, &m, starts_at, c->now);
+        SET(measure, &m, ends_at, c->now + days(7));
+        county_must(in->b, save(c, &measure_shape, &m));
+        struct task t = {0};
+        SET(task, &t, area_id, in->b->town);
+        SET(task, &t, person_id, in->b->people[i]);
+        str key = str_format(c->arena, "held:%zu", i);
+        county_must(in->b, open_task(c, "retest", &t, key, 0) && t.id);
+    }
+    return true;
+}
 
 /* -- ours ------------------------------------------------------------------------------------------------------------ */
 
@@ -129,11 +163,13 @@ static double command_ms(struct county *b, command_function *runs, const void *i
 
 int main(int argc, char **argv)
 {
-    int64_t batches = 2000, rows;
+    int64_t batches = 2000, held = 0, rows;
     if (argc > 1 && (!str_to_i64(str_of(argv[1]), &batches) || batches < PER_COMMIT || batches * BATCH > PEOPLE)) return 2;
+    if (argc > 2 && (!str_to_i64(str_of(argv[2]), &held) || held < 0 || batches * BATCH + held > PEOPLE)) return 2;
     static struct county b;
     county_open(&b, COMMUNITIES);
     batches -= batches % PER_COMMIT;
+    county_do(&b, hold, &(struct held){&b, (size_t)(PEOPLE - held), (size_t)held});
     struct span own = ours(&b, (int)batches);
     double coverage = coverage_ms(&b);
     struct span plain = plain_sqlite(&b, &rows);
