@@ -106,6 +106,7 @@ static bool is_view_made(const struct statement *s, str views, str name, struct 
 static bool scans(struct text *plan, struct text *views, const struct statement *s, const char *detail)
 {
     if (strncmp(detail, "MATERIALIZE ", 12) == 0) text_format(views, "%s ", detail + 12);
+    if (strstr(detail, "BLOOM FILTER") || strstr(detail, "AUTOMATIC ")) return text_format(plan, "%s: %s\n", s->name, detail), true;
     if (strncmp(detail, "SCAN ", 5) != 0 || strstr(detail, "CONSTANT ROW") || strstr(detail, "VIRTUAL TABLE")) return false;
     str name = str_of(detail + 5);
     size_t end = 0;
