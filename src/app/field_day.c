@@ -171,6 +171,21 @@ static bool boxes_set(struct command *c, struct day *d)
     return true;
 }
 
+/* -- colleagues' phones ---------------------------------------------------------------------------------------------------- */
+
+/* For whoever may take something over from one of them. */
+static bool phones_set(struct command *c, struct day *d)
+{
+    struct rows phones;
+    struct field_asked asked = {0};
+    bool takes_over = actor_may(c->actor, SYNC_SAMPLES) || actor_may(c->actor, TAKE_BOX) || actor_may(c->actor, RECEIVE_BOX);
+    if (!takes_over) return true;
+    area_between(c, d, &asked);
+    if (!ask(c, &sql_field_phones, &field_asked_shape, &asked, &colleague_phone_shape, &phones)) return false;
+    SET(field_day, &d->shown, phones, phones);
+    return true;
+}
+
 /* -- doors ---------------------------------------------------------------------------------------------------------------- */
 
 static bool doors_set(struct command *c, struct day *d)
@@ -202,8 +217,8 @@ bool field_day_prepare(struct command *c, const void *given)
     (void)given;
     struct day *d = NEW(c->arena, struct day);
     c->prepared = d;
-    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && boxes_set(c, d) && doors_set(c, d) &&
-           box_make(c, d);
+    return device_read(c, d) && surroundings_set(c, d) && rounds_set(c, d) && people_set(c, d) && boxes_set(c, d) && phones_set(c, d) &&
+           doors_set(c, d) && box_make(c, d);
 }
 
 bool field_day(struct command *c, const void *given)

@@ -26,6 +26,13 @@ WHERE b.jurisdiction_id = :jurisdiction_id AND b.state IN ('closed', 'in_transit
   AND area.path >= :path AND area.path < :path_end
 ORDER BY b.id, t.code
 
+-- name: field_phones
+-- The phones that are in use below an area.
+SELECT d.id AS device_id, d.label, d.sign_key
+FROM area a CROSS JOIN device d
+WHERE a.jurisdiction_id = :jurisdiction_id AND a.path >= :path AND a.path < :path_end
+  AND d.jurisdiction_id = a.jurisdiction_id AND d.area_id = a.id AND d.sign_key IS NOT NULL AND d.revoked_at IS NULL
+
 -- name: field_doors
 -- Who below an area is sampled at the door in the rounds that are open.
 SELECT d.task_id, d.round_id, d.area_id, a.code AS area_code, d.person_id, p.household_id, d.ground, d.state, d.tried_at, h.door

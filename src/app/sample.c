@@ -294,6 +294,7 @@ static struct verdict admits(struct sampling *s, const struct tube_in_hand *t, c
                              const struct sync_record *r, const struct protocol *p)
 {
     bool guest = HAS(sync_record, r, guest) && r->guest, has_reason = HAS(sync_record, r, reason);
+    bool with_guests = HAS(sync_record, r, household) && r->household;
     struct tube_now tube = {.state = sampling_state(&t->tube),
                             .size = (int)t->tube.size,
                             .household = t->tube.household,
@@ -308,7 +309,8 @@ static struct verdict admits(struct sampling *s, const struct tube_in_hand *t, c
                             .household = person->household_id,
                             .group = person->key_person ? GROUP_KEY_PERSON : sampled_group_of(s->c, &s->zones, person->area_id),
                             .sampled_this_round = person->sampled && !has_reason,
-                            .door = listed ? (enum door_ground)ground : NOT_AT_DOOR};
+                            .door = listed ? (enum door_ground)ground : NOT_AT_DOOR,
+                            .vouched = guest || with_guests};
     if (guest) who.group = GROUP_OTHER, who.sampled_this_round = false; /* the table knew no more, and what is in the tube is in it */
     return tube_admits(&tube, &who, p);
 }

@@ -10,14 +10,33 @@
 
 enum { MOVES_MOST = 5 };
 
+static bool counted(struct command *c, struct site *site, int64_t waiting, time_ms at)
+{
+    SET(site, site, waiting, waiting);
+    SET(site, site, counted_at, at);
+    return save(c, &site_shape, site);
+}
+
 bool site_count(struct command *c, const void *given)
 {
     const struct site_counted *in = given;
     struct site site;
     if (!load(c, &site_shape, in->site_id, &site)) return false;
-    SET(site, &site, waiting, in->waiting);
-    SET(site, &site, counted_at, c->now);
-    return save(c, &site_shape, &site) && give(c, &site_shape, &site);
+    return counted(c, &site, in->waiting, c->now) && give(c, &site_shape, &site);
+}
+
+bool site_count_take(struct command *c, const struct device *device, const struct sync_record *r, time_ms at, struct taken *out)
+{
+    struct site site;
+    *out = (struct taken){0};
+    if (!HAS(sync_record, r, waiting)) return taken_missing(out, "waiting");
+    if (!HAS(device, device, site_id)) return taken_missing(out, "site_id");
+    if (!fetch(c, &site_shape, device->site_id, &site)) return false;
+    time_ms counted_at = at < c->now ? at : c->now;
+    bool newer = !HAS(site, &site, counted_at) || site.counted_at < counted_at;
+    out->id = site.id;
+    out->verdict = allow();
+    return !newer || counted(c, &site, r->waiting, counted_at);
 }
 
 /* -- where and when -------------------------------------------------------------------------------------------------- */

@@ -3,9 +3,14 @@
 #define DAYAN_APP_SITE_STATE_H
 
 #include "app/command.h"
+#include "app/taken.h"
 
 /* Takes site_counted: who waits there now, by the site's own count. */
 bool site_count(struct command *c, const void *counted);
+
+/* The same from a phone of the site, whose record may come late: made at `at` by the post's clock. One that is older than the count that
+ * stands is taken and changes nothing. */
+bool site_count_take(struct command *c, const struct device *device, const struct sync_record *record, time_ms at, struct taken *out);
 
 /* Takes site_states_asked; gives a site_state for each site that is not closed, the longest wait first, within the round's area and the
  * actor's reach. A site and the others of its area share the people who are left there. */

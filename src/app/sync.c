@@ -4,6 +4,7 @@
 #include "app/custody.h"
 #include "app/doorstep.h"
 #include "app/sample.h"
+#include "app/site_state.h"
 #include "app/sync_box.h"
 #include "app/sync_guest.h"
 #include "rules/device_clock.h"
@@ -28,6 +29,7 @@ struct sync {
     const struct sync_record **ordered; /* those that could be read, by seq: the order in which the phone made them */
     size_t ordered_n;
     struct device device;
+    int64_t offset_ms; /* the phone's clock before the post's */
     bool skewed;
     struct sampling *sampling;
     struct known *known; /* by seq */
@@ -181,12 +183,14 @@ static bool is_of_box(const struct sync_record *r)
     return r->kind >= SYNC_BOX_CLOSED && r->kind <= SYNC_BOX_RECEIVED;
 }
 
-/* What a step of a box, or a try at a door, finds in the store is all that came before it: samples in hand are written first. */
+/* What a step of a box, a try at a door or a count finds in the store is all that came before it: samples in hand are written first. */
 static bool take_step(struct sync *s, const struct sync_record *r, struct taken *taken)
 {
     struct custody_hand hand = {.kind = (enum custody_steps)(r->kind - SYNC_BOX_CLOSED), .by = &s->device, .record = r};
     if (!sampling_end(s->sampling)) return false;
-    bool took = is_of_box(r) ? custody_step_take(s->c, &hand, taken) : doorstep_try_take(s->c, r, taken);
+    bool took = is_of_box(r)                    ? custody_step_take(s->c, &hand, taken)
+                : r->kind == SYNC_QUEUE_COUNTED ? site_count_take(s->c, &s->device, r, r->at - s->offset_ms, taken)
+                                                : doorstep_try_take(s->c, r, taken);
     if (!took) return false;
     s->sampling = sampling_begin(s->c, &s->device, s->skewed);
     return s->sampling != NULL;
@@ -200,7 +204,7 @@ static bool take_allowed(struct sync *s, const struct sync_record *r, struct tak
         [SYNC_TUBE_OPENED] = SYNC_SAMPLES, [SYNC_SAMPLE] = SYNC_SAMPLES,        [SYNC_TUBE_SEALED] = SYNC_SAMPLES,
         [SYNC_BOX_CLOSED] = CLOSE_BOX,     [SYNC_TUBE_REOPENED] = SYNC_SAMPLES, [SYNC_TUBE_VOIDED] = SYNC_SAMPLES,
         [SYNC_BOX_HANDED] = HAND_BOX,      [SYNC_BOX_TAKEN] = TAKE_BOX,         [SYNC_BOX_RECEIVED] = RECEIVE_BOX,
-        [SYNC_DOOR_TRIED] = SYNC_SAMPLES,
+        [SYNC_DOOR_TRIED] = SYNC_SAMPLES,  [SYNC_QUEUE_COUNTED] = COUNT_QUEUE,
     };
     *taken = (struct taken){.verdict = refuse(FORBIDDEN, 0)};
     bool sealed_by_another = s->device.id != s->c->actor->device_id && !is_of_box(r);
@@ -253,7 +257,7 @@ static bool take_record(struct sync *s, const struct sync_record *r, struct sync
 
 /* -- the batch ------------------------------------------------------------------------------------------------------- */
 
-static bool batch_save(struct sync *s, int64_t offset_ms)
+static bool batch_save(struct sync *s)
 {
     if (s->fresh_n == 0) return true;
     struct command *c = s->c;
@@ -274,7 +278,7 @@ static bool batch_save(struct sync *s, int64_t offset_ms)
     SET(sync_batch, &batch, digests, text_str(&digests));
     SET(sync_batch, &batch, outcomes, text_str(&outcomes));
     SET(sync_batch, &batch, received_at, c->now);
-    SET(sync_batch, &batch, offset_ms, offset_ms);
+    SET(sync_batch, &batch, offset_ms, s->offset_ms);
     if (HAS(sync_request, s->request, waiting)) SET(sync_batch, &batch, waiting, s->request->waiting);
     if (HAS(sync_request, s->request, app_version)) SET(sync_batch, &batch, app_version, s->request->app_version);
     return save(c, &sync_batch_shape, &batch);
@@ -313,11 +317,11 @@ static bool receipts_make(struct sync *s, struct sync_receipt *receipts)
 }
 
 /* From what was read of a batch to its receipts, in the order of the records. */
-static bool batch_take(struct sync *s, int64_t offset_ms, struct rows *out)
+static bool batch_take(struct sync *s, struct rows *out)
 {
     if (!sync_begin(s)) return false;
     struct sync_receipt *receipts = NEW_ARRAY(s->c->arena, struct sync_receipt, s->in.n);
-    if (!receipts_make(s, receipts) || !sampling_end(s->sampling) || !batch_save(s, offset_ms)) return false;
+    if (!receipts_make(s, receipts) || !sampling_end(s->sampling) || !batch_save(s)) return false;
     *out = (struct rows){receipts, s->in.n};
     return true;
 }
@@ -327,22 +331,22 @@ bool sync_records_take(struct command *c, const struct device *device, const str
     static const struct sync_request nothing_more = {0};
     struct sync s = {.c = c, .request = &nothing_more, .device = *device, .in = {.records = records->at, .n = records->n}};
     s.in.damaged = (const struct problem **)NEW_ARRAY(c->arena, void *, records->n);
-    return batch_take(&s, 0, receipts);
+    return batch_take(&s, receipts);
 }
 
 bool sync_take(struct command *c, const void *given)
 {
     const struct sync_request *request = given;
     enum clock_state clock = device_clock(request->device_time, c->now);
-    struct sync s = {.c = c, .request = request, .skewed = clock != CLOCK_FINE};
+    struct sync s = {.c = c, .request = request, .offset_ms = request->device_time - c->now, .skewed = clock != CLOCK_FINE};
     struct rows receipts;
     if (!device_of(c, request, &s.device) || !incoming_read(c, request, &s.device, &s.in)) return false;
-    if (!batch_take(&s, request->device_time - c->now, &receipts)) return false;
+    if (!batch_take(&s, &receipts)) return false;
     about(c, s.device.id);
 
     struct sync_answer answer = {0};
     SET(sync_answer, &answer, received_at, c->now);
-    SET(sync_answer, &answer, offset_ms, request->device_time - c->now);
+    SET(sync_answer, &answer, offset_ms, s.offset_ms);
     SET(sync_answer, &answer, clock, (int)clock);
     SET(sync_answer, &answer, receipts, receipts);
     return give(c, &sync_answer_shape, &answer);

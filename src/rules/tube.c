@@ -13,7 +13,7 @@ static struct verdict door_admits(const struct tube_now *tube, const struct to_s
     bool listed = who->door != NOT_AT_DOOR;
     bool apart = p->doorstep && p->doorstep->apart;
     if (tube->doorstep && pool) return refuse(TUBE_DOORSTEP_KIND, 0);
-    if (apart && tube->doorstep && !listed && !stays_at_home(who)) return refuse(DOORSTEP_NOT_LISTED, who->person);
+    if (apart && tube->doorstep && !listed && !stays_at_home(who) && !who->vouched) return refuse(DOORSTEP_NOT_LISTED, who->person);
     if (apart && !tube->doorstep && pool && listed && stays_at_home(who)) return refuse(DOORSTEP_LISTED, who->person);
     return allow();
 }
@@ -29,6 +29,7 @@ struct verdict tube_admits(const struct tube_now *tube, const struct to_sample *
     if (!door.yes) return door;
     const struct pool_rule *rule = protocol_pool(p, who->group);
     bool by_household = (rule && rule->household) || (tube->doorstep && p->doorstep && p->doorstep->household);
+    if (tube->household && who->vouched) return allow();
     if (tube->household && by_household) {
         bool same = !tube->household_id || tube->household_id == who->household;
         return same && who->household ? allow() : refuse(TUBE_OTHER_HOUSEHOLD, tube->household_id);

@@ -25,10 +25,12 @@ struct to_sample {
     enum sampled_group group; /* by zone; a contact, a red or yellow code is GROUP_KEY_PERSON */
     bool sampled_this_round;
     enum door_ground door; /* why they are listed to be sampled at their door; NOT_AT_DOOR: they are not */
+    bool vouched;          /* the table says that they belong to the household before it: a guest, or somebody in a tube with one */
 };
 
 /* Protocol: pool; doorstep.household, doorstep.apart. At the door only single and household tubes, and only for whoever is listed or has to
- * stay at home; those who may come are refused by no site, but the others are not pooled there. */
+ * stay at home; those who may come are refused by no site, but the others are not pooled there. Who is vouched for goes into any household
+ * tube: of whom no roster knows, no roster knows the household. */
 struct verdict tube_admits(const struct tube_now *tube, const struct to_sample *who, const struct protocol *p);
 
 /* A tube may be voided until it is resulted. Where it is on its way says rules/custody.h. */

@@ -99,6 +99,39 @@ static void a_queue_by_its_count_and_its_pace(void **state)
     town_free(s.town);
 }
 
+static struct sync_record counted_at(int64_t seq, int64_t waiting, time_ms at)
+{
+    struct sync_record r = {0};
+    SET(sync_record, &r, seq, seq);
+    SET(sync_record, &r, kind, SYNC_QUEUE_COUNTED);
+    SET(sync_record, &r, waiting, waiting);
+    SET(sync_record, &r, at, at);
+    return r;
+}
+
+static void a_count_by_phone(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    size_t n;
+    id64 east = site_at(&s, "E1", s.town->community[0], 2);
+    struct actor phone = phone_of(&s, east), nowhere = sampling_phone(&s);
+    struct sync_record two[] = {counted_at(1, 90, TOWN_BEGINS - minutes(9)), counted_at(2, 40, TOWN_BEGINS - minutes(1))};
+    const struct sync_receipt *receipts = sampling_send(&s, &phone, two, 2);
+    says(receipts[0].outcome == SYNC_STORED && receipts[1].outcome == SYNC_STORED, "counts made without a network are taken");
+    const struct site_state *at = states(&s, &n);
+    says(at->waiting == 40 && at->counted_at == TOWN_BEGINS - minutes(1), "the latest stands, as of when it was made");
+    struct sync_record late = counted_at(3, 300, TOWN_BEGINS - minutes(5));
+    says(sampling_send(&s, &phone, &late, 1)->outcome == SYNC_STORED, "one that comes late");
+    says(states(&s, &n)->waiting == 40, "changes nothing");
+    struct sync_record ahead = counted_at(4, 50, TOWN_BEGINS + hours(3));
+    says(sampling_send(&s, &phone, &ahead, 1)->outcome == SYNC_STORED, "one of a clock that is ahead");
+    says(states(&s, &n)->counted_at == TOWN_BEGINS, "is not of the future");
+    struct sync_record none = counted_at(1, 5, TOWN_BEGINS);
+    says(str_is(sampling_send(&s, &nowhere, &none, 1)->problem, "FIELD_MISSING"), "a phone of no site has no queue to count");
+    town_free(s.town);
+}
+
 static void what_a_round_needs(void **state)
 {
     (void)state;
@@ -156,7 +189,7 @@ static void how_a_round_goes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_queue_by_its_count_and_its_pace), cmocka_unit_test(what_a_round_needs),
-                                       cmocka_unit_test(how_a_round_goes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_queue_by_its_count_and_its_pace), cmocka_unit_test(a_count_by_phone),
+                                       cmocka_unit_test(what_a_round_needs), cmocka_unit_test(how_a_round_goes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

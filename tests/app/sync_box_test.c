@@ -207,6 +207,9 @@ static void a_day_is_for_its_phone(void **state)
     struct field_day read = {0};
     says(shape_from_json(s.town->arena, day, &field_day_shape, &read, &s.town->problems), "it is a day");
     says(read.people.n == PEOPLE && read.rounds.n == 1, "with everybody of its area and the round that is open");
+    const struct colleague_phone *colleague = read.phones.at;
+    says(read.phones.n == 1 && colleague->device_id == phone.actor.device_id && colleague->sign_key.n == 43,
+         "and the keys that notes of its colleagues' phones are signed with");
     says(read.reopen_min == 5 && str_find(day, S("\"group\":\"key_person\",\"sizes\":[1]"), &at), "and the rules of the protocol");
     says(!town_do(s.town, &bare, WORK_IN_FIELD, day_both, NULL, NULL), "a phone that gave no key");
     town_says(s.town, DEVICE_NEEDED, "is given nothing");

@@ -98,6 +98,25 @@ static void guests_are_in_the_tube(void **state)
     town_free(town);
 }
 
+/* A household tube takes guests; whoever of the roster joins them is vouched for by the table, which knows no household of a guest. */
+static void guests_of_a_household(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct actor phone = sampling_phone(&s);
+    str tube = sampling_code(&s, TUBE_HOUSEHOLD, 1), known = number_of(&s, 1);
+    person_of_elsewhere(&s, known);
+    struct sync_record first = guest(&s, 1, tube, known);
+    says(sampling_send(&s, &phone, &first, 1)->outcome == SYNC_STORED, "a guest begins a household's tube");
+    struct sync_record host = sampling_sample(&s, 2, tube, s.people[0]), next = guest(&s, 3, tube, number_of(&s, 2));
+    SET(sync_record, &host, household, true);
+    struct sync_record both[] = {host, next};
+    const struct sync_receipt *receipts = sampling_send(&s, &phone, both, 2);
+    says(receipts[0].outcome == SYNC_STORED, "their host joins them, later: %.*s", STR(receipts[0].problem));
+    says(receipts[1].outcome == SYNC_STORED, "and one more guest: %.*s", STR(receipts[1].problem));
+    town_free(s.town);
+}
+
 static void what_a_guest_must_be(void **state)
 {
     (void)state;
@@ -123,6 +142,7 @@ static void what_a_guest_must_be(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(guests_are_in_the_tube), cmocka_unit_test(what_a_guest_must_be)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(guests_are_in_the_tube), cmocka_unit_test(guests_of_a_household),
+                                       cmocka_unit_test(what_a_guest_must_be)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

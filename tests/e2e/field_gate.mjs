@@ -1,10 +1,9 @@
 /* A guard's phone at a gate: codes that the server signed for a resident, shown without a network; changed ones,
  * and addresses of elsewhere. */
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { enrol, openPhone, scan } from './field_phone.mjs'
-import { clientOf, startFieldPost } from './field_post.mjs'
+import { residentOf, startFieldPost } from './field_post.mjs'
 import { looksFine } from './field_looks.mjs'
 
 const MUTATED = 50
@@ -13,15 +12,7 @@ const HOUR_MS = 3_600_000
 
 /* A resident signs in and gets a code. */
 async function signedCode(post, sent) {
-    const { number, phone } = post.roster[0]
-    const resident = clientOf(post.address)
-    const { ticket } = await resident('POST', '/resident/codes', { id_number: number, phone })
-    let code
-    for (let tries = 0; !code && tries < 100; tries++) {
-        code = (await readFile(sent, 'utf8').catch(() => '')).trim().split(/\s/).at(-1)
-        if (!code) await new Promise((done) => setTimeout(done, 100))
-    }
-    await resident('POST', '/resident/session', { ticket, code })
+    const resident = await residentOf(post, post.roster[0], sent)
     const { items } = await resident('GET', '/resident/people')
     return items[0].token
 }

@@ -1,7 +1,7 @@
 /* A post with a sampling site, for the phones: one community with a roster, a round that is open, samplers with phones to be enrolled. Made
  * by the program and through its API, as any post is. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -19,7 +19,7 @@ const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'
 const GIVEN = '安平康宁和顺泽明远清'
 
 /* Synthetic people; three to a household. */
-export function people(n) {
+export function peopleOf(n) {
     return Array.from({ length: n }, (_, i) => {
         const digits = `43099919${String(60 + (i % 40)).padStart(2, '0')}0${1 + (i % 9)}1${i % 10}${String(i % 1000).padStart(3, '0')}`
         const home = Math.floor(i / FAMILY)
@@ -58,6 +58,19 @@ export function clientOf(address) {
     }
 }
 
+/* A resident's own client, once signed in: the code comes by the file that the post sends to (`--sender file:...`). */
+export async function residentOf(post, { number, phone }, sent) {
+    const resident = clientOf(post.address)
+    const { ticket } = await resident('POST', '/resident/codes', { id_number: number, phone })
+    let code
+    for (let tries = 0; !code && tries < 100; tries++) {
+        code = (await readFile(sent, 'utf8').catch(() => '')).trim().split(/\s/).at(-1)
+        if (!code) await new Promise((done) => setTimeout(done, 100))
+    }
+    await resident('POST', '/resident/session', { ticket, code })
+    return resident
+}
+
 async function accounts(address, code) {
     const admin = clientOf(address)
     const duty = clientOf(address)
@@ -85,13 +98,13 @@ async function accounts(address, code) {
 }
 
 /* `frail`: so many, the first ones, cannot walk and are sampled at their doors. `words`: more words for `dayan serve`, given the
- * post's folder. Gives { address, admin, duty (asking as these), signIn(login, password), roster, stranger, round, site,
+ * post's folder. Gives { address, admin, duty (asking as these), signIn(login, password), roster, stranger and another (on no roster), round, site,
  * invite(label, role), samples(), tubes(), stop, kill, again }; a commander and the community's lead of zones may be signed in, too. */
 export async function startFieldPost(web, { number = 300, frail = 0, words = () => [] } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-field-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
     const dayan = (...words) => promisify(execFile)(PROGRAM, [...words, ...database])
-    const roster = people(number)
+    const roster = peopleOf(number)
     await dayan('init', '--jurisdiction', '430999', '--name', '示例县')
     const areas = ['代码,名称,级别,上级代码', '430999,示例县,县,', `${HOME},示例社区,社区,430999`, '430999002,邻近社区,社区,430999']
     await writeFile(join(folder, 'areas.csv'), areas.join('\n'))
@@ -124,7 +137,8 @@ export async function startFieldPost(web, { number = 300, frail = 0, words = () 
     }
     const stop = () => server.stop().then(() => rm(folder, { recursive: true, force: true }))
     const samples = () => all('/samples')
-    const [stranger] = people(number + 1).slice(number)
-    const told = { admin, duty, signIn, home, county, roster, stranger, round, site, invite, all, samples, tubes: () => all('/tubes') }
-    return { ...server, ...told, folder, stop }
+    const [stranger, another] = peopleOf(number + 2).slice(number)
+    const people = { roster, stranger, another }
+    const told = { admin, duty, signIn, home, county, round, site, invite, all, samples, tubes: () => all('/tubes') }
+    return { ...server, ...people, ...told, folder, stop }
 }

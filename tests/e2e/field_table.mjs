@@ -1,14 +1,16 @@
 /* The phone at the sampling table, against the real server: no pause when the network goes, nobody lost, nobody twice. */
 import assert from 'node:assert/strict'
-import { enrol, openPhone, openTable, sampleTo, says, scan, typePin } from './field_phone.mjs'
-import { startFieldPost, tubeCode } from './field_post.mjs'
+import { join } from 'node:path'
+import { looksFine } from './field_looks.mjs'
+import { enrol, openPhone, openTable, sampleTo, says, scan, showTo, typePin } from './field_phone.mjs'
+import { residentOf, startFieldPost, tubeCode } from './field_post.mjs'
 
 const keepPicture = (page) =>
     process.env.DAYAN_SCREENS && page.screenshot({ path: `${process.env.DAYAN_SCREENS}/field-last.png` }).catch(() => undefined)
 
 /* A post with `number` people and one enrolled phone at its table. */
-export async function atTable(test, { number = 30, frail = 0, ...options } = {}) {
-    const post = await startFieldPost('build/web', { number, frail })
+export async function atTable(test, { number = 30, frail = 0, words, ...options } = {}) {
+    const post = await startFieldPost('build/web', { number, frail, ...(words ? { words } : {}) })
     const phone = await openPhone(post.address, options)
     try {
         const invited = await post.invite('一号台')
@@ -191,6 +193,75 @@ export const tests = [
                     await allSent(page)
                     const [tube] = await post.tubes()
                     assert.deepEqual([tube.members, tube.state, (await post.samples()).length], [10, 'sealed', 10])
+                } finally {
+                    await other.throwAway()
+                }
+            }),
+    ],
+    [
+        'field phone: who waits is counted with one tap and a number, without a network too; residents choose their site by it',
+        () =>
+            atTable(
+                async ({ post, phone, page }) => {
+                    await phone.context.setOffline(true)
+                    await page.getByRole('button', { name: '排队', exact: true }).click()
+                    const sheet = page.getByRole('dialog', { name: '排队人数' })
+                    for (const key of ['3', '5']) await sheet.getByRole('button', { name: key, exact: true }).click()
+                    await looksFine(page, 'count')
+                    await sheet.getByRole('button', { name: '排队 35 人' }).click()
+                    await says(page, '已记下：排队 35 人')
+                    await waiting(page, 1)
+                    await phone.context.setOffline(false)
+                    await allSent(page)
+                    const [site] = await post.all('/sites/states')
+                    assert.deepEqual([site.site_id, site.waiting, site.state], [post.site.id, 35, 'free'])
+                    const resident = await residentOf(post, post.roster[0], join(post.folder, 'sent'))
+                    const { items } = await resident('GET', '/resident/sites')
+                    assert.deepEqual(items.map(({ waiting: n, wait }) => [n, wait]), [[35, 18]])
+                },
+                { words: (folder) => ['--sender', `file:${join(folder, 'sent')}`] },
+            ),
+    ],
+    [
+        'field phone: a family of guests in one household tube, joined by somebody of the roster: the server has all of them',
+        () =>
+            atTable(async ({ post, page }) => {
+                await scan(page, tubeCode('H', 1))
+                for (const [i, one] of [post.stranger, post.another].entries()) {
+                    await scan(page, one.number)
+                    await page.getByRole('dialog', { name: '名册外人员' }).getByRole('button', { name: '采样', exact: true }).click()
+                    await page.getByRole('region', { name: new RegExp(`^已采 ${i + 1}，`) }).waitFor()
+                }
+                await sampleTo(page, post.roster[0].number, 3)
+                await page.getByRole('button', { name: '更多' }).click()
+                await page.getByRole('button', { name: '封管', exact: true }).click()
+                await says(page, '已封管')
+                await allSent(page)
+                const [tube] = await post.tubes()
+                assert.deepEqual([tube.household, tube.members, (await post.samples()).length], [true, 3, 3])
+            }),
+    ],
+    [
+        'field phone: a tube comes from a phone that this one does not know: it asks first, and no more once the day names it',
+        () =>
+            atTable(async ({ post, page }) => {
+                const other = await openPhone(post.address)
+                try {
+                    await enrol(other, await post.invite('二号台'))
+                    await openTable(other)
+                    await scan(other.page, tubeCode('T', 1))
+                    for (let i = 0; i < 2; i++) await sampleTo(other.page, post.roster[i].number, i + 1)
+                    await other.page.getByRole('button', { name: '更多' }).click()
+                    await other.page.getByRole('button', { name: '交给同事继续' }).click()
+                    const renewed = page.waitForResponse('**/api/v1/field/day')
+                    await showTo(other.page, '交给同事继续', page)
+                    const asks = page.getByRole('dialog', { name: '不认识出示交接码的手机' })
+                    await renewed
+                    await looksFine(page, 'handover-unknown')
+                    await asks.getByRole('button', { name: '不接手' }).click()
+                    await showTo(other.page, '交给同事继续', page)
+                    await says(page, '已接手此管')
+                    await sampleTo(page, post.roster[2].number, 3)
                 } finally {
                     await other.throwAway()
                 }

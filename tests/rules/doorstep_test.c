@@ -54,65 +54,74 @@ static void needs_have_one_order(void **state)
     arena_free(arena);
 }
 
+enum { S = 1, H = 8, T = 10 };
+static const id64 one[] = {1};
+static const struct {
+    const char *says;
+    struct tube_now tube;
+    struct to_sample who;
+    enum problem_code want;
+} admissions[] = {
+    {"the frail: a single at the door",
+     {TUBE_OPEN, S, false, 0, false, one, 0, true},
+     {2, 7, GROUP_OTHER, false, GROUND_NEEDS, false},
+     PROBLEM_NONE},
+    {"or their household's tube",
+     {TUBE_OPEN, H, true, 7, false, one, 1, true},
+     {2, 7, GROUP_OTHER, false, GROUND_NEEDS, false},
+     PROBLEM_NONE},
+    {"which no neighbour enters",
+     {TUBE_OPEN, H, true, 7, false, one, 1, true},
+     {2, 8, GROUP_OTHER, false, GROUND_NEEDS, false},
+     TUBE_OTHER_HOUSEHOLD},
+    {"at the door nobody is pooled",
+     {TUBE_OPEN, T, false, 0, false, one, 0, true},
+     {2, 7, GROUP_OTHER, false, GROUND_NEEDS, false},
+     TUBE_DOORSTEP_KIND},
+    {"who can come is not sampled at the door",
+     {TUBE_OPEN, S, false, 0, false, one, 0, true},
+     {2, 7, GROUP_OTHER, false, NOT_AT_DOOR, false},
+     DOORSTEP_NOT_LISTED},
+    {"but a guest is, with whom they stay",
+     {TUBE_OPEN, H, true, 7, false, one, 1, true},
+     {2, 0, GROUP_OTHER, false, NOT_AT_DOOR, true},
+     PROBLEM_NONE},
+    {"and in no pool", {TUBE_OPEN, T, false, 0, false, one, 0, true}, {2, 0, GROUP_OTHER, false, NOT_AT_DOOR, true}, TUBE_DOORSTEP_KIND},
+    {"the frail who came anyway join the pool",
+     {TUBE_OPEN, T, false, 0, false, one, 1, false},
+     {2, 7, GROUP_OTHER, false, GROUND_NEEDS, false},
+     PROBLEM_NONE},
+    {"a red code does not", {TUBE_OPEN, T, false, 0, false, one, 1, false}, {2, 7, GROUP_OTHER, false, GROUND_RED, false}, DOORSTEP_LISTED},
+    {"a single at a site mixes with nobody",
+     {TUBE_OPEN, S, false, 0, false, one, 0, false},
+     {2, 7, GROUP_OTHER, false, GROUND_RED, false},
+     PROBLEM_NONE},
+    {"who was locked in since the list was made counts as listed",
+     {TUBE_OPEN, S, false, 0, false, one, 0, true},
+     {2, 7, GROUP_LOCK, false, NOT_AT_DOOR, false},
+     PROBLEM_NONE},
+    {"a walk that began before the need ended counts",
+     {TUBE_OPEN, S, false, 0, false, one, 0, true},
+     {2, 7, GROUP_OTHER, false, GROUND_ENDED, false},
+     PROBLEM_NONE},
+    {"and so does the site's pool",
+     {TUBE_OPEN, T, false, 0, false, one, 1, false},
+     {2, 7, GROUP_OTHER, false, GROUND_ENDED, false},
+     PROBLEM_NONE},
+    {"and so does who is under a measure since",
+     {TUBE_OPEN, S, false, 0, false, one, 0, true},
+     {2, 7, GROUP_KEY_PERSON, false, NOT_AT_DOOR, false},
+     PROBLEM_NONE},
+};
+
 static void which_tube(void **state)
 {
     (void)state;
     struct arena *arena = arena_new(0);
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
-    static const id64 one[] = {1};
-    enum { S = 1, H = 8, T = 10 };
-    const struct {
-        const char *says;
-        struct tube_now tube;
-        struct to_sample who;
-        enum problem_code want;
-    } rows[] = {
-        {"the frail: a single at the door",
-         {TUBE_OPEN, S, false, 0, false, one, 0, true},
-         {2, 7, GROUP_OTHER, false, GROUND_NEEDS},
-         PROBLEM_NONE},
-        {"or their household's tube", {TUBE_OPEN, H, true, 7, false, one, 1, true}, {2, 7, GROUP_OTHER, false, GROUND_NEEDS}, PROBLEM_NONE},
-        {"which no neighbour enters",
-         {TUBE_OPEN, H, true, 7, false, one, 1, true},
-         {2, 8, GROUP_OTHER, false, GROUND_NEEDS},
-         TUBE_OTHER_HOUSEHOLD},
-        {"at the door nobody is pooled",
-         {TUBE_OPEN, T, false, 0, false, one, 0, true},
-         {2, 7, GROUP_OTHER, false, GROUND_NEEDS},
-         TUBE_DOORSTEP_KIND},
-        {"who can come is not sampled at the door",
-         {TUBE_OPEN, S, false, 0, false, one, 0, true},
-         {2, 7, GROUP_OTHER, false, NOT_AT_DOOR},
-         DOORSTEP_NOT_LISTED},
-        {"the frail who came anyway join the pool",
-         {TUBE_OPEN, T, false, 0, false, one, 1, false},
-         {2, 7, GROUP_OTHER, false, GROUND_NEEDS},
-         PROBLEM_NONE},
-        {"a red code does not", {TUBE_OPEN, T, false, 0, false, one, 1, false}, {2, 7, GROUP_OTHER, false, GROUND_RED}, DOORSTEP_LISTED},
-        {"a single at a site mixes with nobody",
-         {TUBE_OPEN, S, false, 0, false, one, 0, false},
-         {2, 7, GROUP_OTHER, false, GROUND_RED},
-         PROBLEM_NONE},
-        {"who was locked in since the list was made counts as listed",
-         {TUBE_OPEN, S, false, 0, false, one, 0, true},
-         {2, 7, GROUP_LOCK, false, NOT_AT_DOOR},
-         PROBLEM_NONE},
-        {"a walk that began before the need ended counts",
-         {TUBE_OPEN, S, false, 0, false, one, 0, true},
-         {2, 7, GROUP_OTHER, false, GROUND_ENDED},
-         PROBLEM_NONE},
-        {"and so does the site's pool",
-         {TUBE_OPEN, T, false, 0, false, one, 1, false},
-         {2, 7, GROUP_OTHER, false, GROUND_ENDED},
-         PROBLEM_NONE},
-        {"and so does who is under a measure since",
-         {TUBE_OPEN, S, false, 0, false, one, 0, true},
-         {2, 7, GROUP_KEY_PERSON, false, NOT_AT_DOOR},
-         PROBLEM_NONE},
-    };
-    for (size_t i = 0; i < LENGTH(rows); i++) {
-        struct verdict v = tube_admits(&rows[i].tube, &rows[i].who, v8);
-        says(v.reason == rows[i].want && v.yes == (rows[i].want == PROBLEM_NONE), "%s", rows[i].says);
+    for (size_t i = 0; i < LENGTH(admissions); i++) {
+        struct verdict v = tube_admits(&admissions[i].tube, &admissions[i].who, v8);
+        says(v.reason == admissions[i].want && v.yes == (admissions[i].want == PROBLEM_NONE), "%s", admissions[i].says);
     }
     arena_free(arena);
 }

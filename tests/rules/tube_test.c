@@ -3,61 +3,72 @@
 
 #include "protocols.h"
 
+static const id64 ten[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+static const struct {
+    const char *says;
+    struct tube_now tube;
+    struct to_sample who;
+    enum problem_code want;
+} admissions[] = {
+    {"the tenth goes into a tube of ten",
+     {TUBE_OPEN, 10, false, 0, false, ten, 9, false},
+     {10, 1, GROUP_CONTROL, false, NOT_AT_DOOR, false},
+     PROBLEM_NONE},
+    {"the eleventh does not",
+     {TUBE_OPEN, 10, false, 0, false, ten, 10, false},
+     {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR, false},
+     TUBE_FULL},
+    {"nobody twice in a tube",
+     {TUBE_OPEN, 10, false, 0, false, ten, 5, false},
+     {3, 1, GROUP_CONTROL, false, NOT_AT_DOOR, false},
+     TUBE_PERSON_TWICE},
+    {"a sealed tube stays as it is",
+     {TUBE_SEALED, 10, false, 0, false, ten, 5, false},
+     {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR, false},
+     TUBE_NOT_OPEN},
+    {"a control zone pools ten, not twenty",
+     {TUBE_OPEN, 20, false, 0, false, ten, 5, false},
+     {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR, false},
+     TUBE_TOO_LARGE},
+    {"a prevention zone may pool twenty",
+     {TUBE_OPEN, 20, false, 0, false, ten, 5, false},
+     {11, 1, GROUP_PREVENT, false, NOT_AT_DOOR, false},
+     PROBLEM_NONE},
+    {"a contact is sampled alone",
+     {TUBE_OPEN, 10, false, 0, false, ten, 5, false},
+     {11, 1, GROUP_KEY_PERSON, false, NOT_AT_DOOR, false},
+     TUBE_SINGLE_NEEDED},
+    {"in a single tube",
+     {TUBE_OPEN, 1, false, 0, false, ten, 0, false},
+     {11, 1, GROUP_KEY_PERSON, false, NOT_AT_DOOR, false},
+     PROBLEM_NONE},
+    {"a lock zone may tube a household",
+     {TUBE_OPEN, 8, true, 77, false, ten, 2, false},
+     {11, 77, GROUP_LOCK, false, NOT_AT_DOOR, false},
+     PROBLEM_NONE},
+    {"but no neighbour",
+     {TUBE_OPEN, 8, true, 77, false, ten, 2, false},
+     {11, 78, GROUP_LOCK, false, NOT_AT_DOOR, false},
+     TUBE_OTHER_HOUSEHOLD},
+    {"unless the table vouches for them: a guest's household is known to nobody",
+     {TUBE_OPEN, 20, true, 77, false, ten, 2, false},
+     {11, 78, GROUP_OTHER, false, NOT_AT_DOOR, true},
+     PROBLEM_NONE},
+    {"nobody twice in a round",
+     {TUBE_OPEN, 10, false, 0, false, ten, 2, false},
+     {11, 1, GROUP_CONTROL, true, NOT_AT_DOOR, false},
+     ROUND_SAMPLED_ALREADY},
+    {"unless for a retest", {TUBE_OPEN, 1, false, 0, true, ten, 0, false}, {11, 1, GROUP_CONTROL, true, NOT_AT_DOOR, false}, PROBLEM_NONE},
+};
+
 static void who_fits(void **state)
 {
     (void)state;
     struct arena *arena = arena_new(0);
     const struct protocol *v8 = protocol_named(arena, "covid19-cn-v8");
-    static const id64 ten[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-    static const struct {
-        const char *says;
-        struct tube_now tube;
-        struct to_sample who;
-        enum problem_code want;
-    } rows[] = {
-        {"the tenth goes into a tube of ten",
-         {TUBE_OPEN, 10, false, 0, false, ten, 9, false},
-         {10, 1, GROUP_CONTROL, false, NOT_AT_DOOR},
-         PROBLEM_NONE},
-        {"the eleventh does not", {TUBE_OPEN, 10, false, 0, false, ten, 10, false}, {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR}, TUBE_FULL},
-        {"nobody twice in a tube",
-         {TUBE_OPEN, 10, false, 0, false, ten, 5, false},
-         {3, 1, GROUP_CONTROL, false, NOT_AT_DOOR},
-         TUBE_PERSON_TWICE},
-        {"a sealed tube stays as it is",
-         {TUBE_SEALED, 10, false, 0, false, ten, 5, false},
-         {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR},
-         TUBE_NOT_OPEN},
-        {"a control zone pools ten, not twenty",
-         {TUBE_OPEN, 20, false, 0, false, ten, 5, false},
-         {11, 1, GROUP_CONTROL, false, NOT_AT_DOOR},
-         TUBE_TOO_LARGE},
-        {"a prevention zone may pool twenty",
-         {TUBE_OPEN, 20, false, 0, false, ten, 5, false},
-         {11, 1, GROUP_PREVENT, false, NOT_AT_DOOR},
-         PROBLEM_NONE},
-        {"a contact is sampled alone",
-         {TUBE_OPEN, 10, false, 0, false, ten, 5, false},
-         {11, 1, GROUP_KEY_PERSON, false, NOT_AT_DOOR},
-         TUBE_SINGLE_NEEDED},
-        {"in a single tube", {TUBE_OPEN, 1, false, 0, false, ten, 0, false}, {11, 1, GROUP_KEY_PERSON, false, NOT_AT_DOOR}, PROBLEM_NONE},
-        {"a lock zone may tube a household",
-         {TUBE_OPEN, 8, true, 77, false, ten, 2, false},
-         {11, 77, GROUP_LOCK, false, NOT_AT_DOOR},
-         PROBLEM_NONE},
-        {"but no neighbour",
-         {TUBE_OPEN, 8, true, 77, false, ten, 2, false},
-         {11, 78, GROUP_LOCK, false, NOT_AT_DOOR},
-         TUBE_OTHER_HOUSEHOLD},
-        {"nobody twice in a round",
-         {TUBE_OPEN, 10, false, 0, false, ten, 2, false},
-         {11, 1, GROUP_CONTROL, true, NOT_AT_DOOR},
-         ROUND_SAMPLED_ALREADY},
-        {"unless for a retest", {TUBE_OPEN, 1, false, 0, true, ten, 0, false}, {11, 1, GROUP_CONTROL, true, NOT_AT_DOOR}, PROBLEM_NONE},
-    };
-    for (size_t i = 0; i < LENGTH(rows); i++) {
-        struct verdict v = tube_admits(&rows[i].tube, &rows[i].who, v8);
-        says(v.reason == rows[i].want && v.yes == (rows[i].want == PROBLEM_NONE), "%s", rows[i].says);
+    for (size_t i = 0; i < LENGTH(admissions); i++) {
+        struct verdict v = tube_admits(&admissions[i].tube, &admissions[i].who, v8);
+        says(v.reason == admissions[i].want && v.yes == (admissions[i].want == PROBLEM_NONE), "%s", admissions[i].says);
     }
     arena_free(arena);
 }

@@ -2,6 +2,7 @@
  * unlocked. It lives a day; then its people are thrown away (kept_day.ts). */
 import { openBox } from '../keys/box'
 import { fromBase64, toText } from '../keys/codec'
+import type { Colleague } from '../work/note'
 
 export interface Pool {
     group: string
@@ -68,6 +69,7 @@ export interface Day {
     rounds: Round[]
     people?: Person[]
     boxes?: DayBox[]
+    phones?: Colleague[] /* whose notes are known */
     doors?: Door[]
     roster_over?: boolean /* its people were wiped: everybody is taken as a guest */
 }

@@ -16,7 +16,7 @@ type Kept = Life & { box: Uint8Array<ArrayBuffer> }
 /* Named one by one: what the server adds to the day some time stays no longer than the people in it. */
 const STAYS = [
     'device_id', 'label', 'site_name', 'area_name', 'time_zone', 'drill', 'made_at', 'lives_h', 'reopen_min', 'room_temp_max_h',
-    'cold_max_c', 'rounds',
+    'cold_max_c', 'rounds', 'phones',
 ] as const satisfies (keyof Day)[]
 
 const standingOf = (day: Day): Standing => ({

@@ -36,6 +36,16 @@ export function openBox(secret: Uint8Array, box: Uint8Array): Uint8Array {
     return xsalsa20poly1305(sharedKey(secret, once), nonceOf(once, mine)).decrypt(box.subarray(KEY))
 }
 
+export const signatureOf = (text: string, sign: Uint8Array): string => toBase64(ed25519.sign(fromText(text), sign))
+
+export function signatureFits(text: string, signature: string, key: string): boolean {
+    try {
+        return ed25519.verify(fromBase64(signature), fromText(text), fromBase64(key))
+    } catch {
+        return false
+    }
+}
+
 /* A record as it waits in the queue: signature and JSON, closed to the server. */
 export function sealRecord(record: object, sign: Uint8Array, server: Uint8Array): string {
     const json = fromText(JSON.stringify(record))

@@ -151,7 +151,13 @@ export const usePhone = defineStore('phone', () => {
         await desk.open()
         codes.value = await db.kept<KeptCodes>('codes')
         const { label } = of
-        const around = { label, told: () => day.value?.boxes ?? [], sealedAt, coldMax: () => standing.value.cold_max_c ?? -Infinity }
+        const around = {
+            label,
+            told: () => day.value?.boxes ?? [],
+            phones: () => day.value?.phones ?? [],
+            sealedAt,
+            coldMax: () => standing.value.cold_max_c ?? -Infinity,
+        }
         boxes.value = new Boxes(desk, around, await desk.kept<KeptBoxes>('boxes'))
     }
 

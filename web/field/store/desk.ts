@@ -4,6 +4,7 @@ import { uuidv7 } from '../work/uuid'
 import { decrypted, encrypted, hashed, keyOf, type Secrets } from '../keys/vault'
 import { fromBase64, fromText, toText } from '../keys/codec'
 import { sealRecord } from '../keys/box'
+import { signedNote } from '../work/note'
 import type { Database, OutboxRow } from './database'
 
 export interface Identity {
@@ -16,7 +17,7 @@ export interface Identity {
 export interface Happening {
     kind:
         | 'tube_opened' | 'sample' | 'tube_sealed' | 'tube_reopened' | 'tube_voided'
-        | 'door_tried'
+        | 'door_tried' | 'queue_counted'
         | 'box_closed' | 'box_handed' | 'box_taken' | 'box_received'
     tube?: string
     box?: string
@@ -29,7 +30,9 @@ export interface Happening {
     document_number?: string
     position?: number
     doorstep?: boolean
+    household?: boolean
     door?: string
+    waiting?: number
     reason?: string
     at: number
 }
@@ -133,6 +136,11 @@ export class Desk {
         })
         this.seq += rows.length
         return rows.map((row) => row.seq)
+    }
+
+    /* What goes to a colleague's phone, in this one's name. */
+    signed(note: string): string {
+        return signedNote(note, this.identity.device_id, this.sign)
     }
 
     async wasDone(round_id: string, person_id: string): Promise<Done | undefined> {

@@ -11,6 +11,7 @@ export const zh = {
     moved: '已搬走',
     why: '请说明原因',
     seal: '封管',
+    guest: '名册外的人',
 }
 
 export const en: typeof zh = {
@@ -25,4 +26,5 @@ export const en: typeof zh = {
     moved: 'Moved away',
     why: 'Say why',
     seal: 'Seal',
+    guest: 'Somebody not listed',
 }

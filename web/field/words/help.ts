@@ -13,6 +13,10 @@ export const zh = {
         title: '看颜色听声音',
         says: '蓝色高音是已保存；紫色双音要您决定；深红低音是不行，看上面的字。',
     },
+    queue: {
+        title: '数排队',
+        says: '隔一阵点“排队”，输大概人数。居民按它选点，值班室按它调台。',
+    },
     seal: {
         title: '封管',
         says: '满了点“封管”。未满要说明原因；封错 5 分钟内可在“更多”里重开。',
@@ -76,6 +80,10 @@ export const en: typeof zh = {
     told: {
         title: 'Colour and sound',
         says: 'Blue, high: saved. Violet, two tones: you decide. Plum, low: no; read the word.',
+    },
+    queue: {
+        title: 'Count the queue',
+        says: 'Now and then press Queue and type about how many wait. Residents choose a site by it; the desk moves tables.',
     },
     seal: {
         title: 'Seal',

@@ -9,6 +9,7 @@ export const zh = {
     sealed: '已封管',
     undone: '已撤销',
     tried: '已记下，未采',
+    counted: '已记下：排队 {n} 人',
     voided: '已作废',
     full: '已满，请封管',
 }
@@ -23,6 +24,7 @@ export const en: typeof zh = {
     sealed: 'Sealed',
     undone: 'Undone',
     tried: 'Noted: not sampled',
+    counted: 'Noted: {n} waiting',
     voided: 'Voided',
     full: 'Full: seal the tube',
 }

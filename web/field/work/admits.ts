@@ -24,6 +24,7 @@ export interface ToSample {
     person_id: string
     household_id?: string
     group: string
+    guest?: boolean /* of whom no roster knows the household */
     sampled: boolean /* in this round, and no reason given */
 }
 
@@ -33,8 +34,9 @@ export function refusalOf(tube: TubeNow, who: ToSample, pools: readonly Pool[]):
     if (tube.members.length >= tube.places) return 'TUBE_FULL'
     if (who.sampled && !tube.retest) return 'ROUND_SAMPLED_ALREADY'
     const pool = pools.find((one) => one.group === who.group)
+    if (tube.household && who.guest) return undefined
     if (tube.household && pool?.household) {
-        const same = tube.members.length === 0 || tube.household_id === who.household_id
+        const same = tube.household_id === undefined || tube.household_id === who.household_id
         return same && who.household_id ? undefined : 'TUBE_OTHER_HOUSEHOLD'
     }
     const most = Math.max(1, ...(pool?.sizes ?? []))

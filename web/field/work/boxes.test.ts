@@ -8,6 +8,7 @@ import { Database } from '../store/database'
 import { Desk } from '../store/desk'
 import { boxNoteText, readBoxNote } from './box_note'
 import { Boxes, missingOf, type BoxSaid, type Hand } from './boxes'
+import { signedNote, type Colleague } from './note'
 import { checkCharacter } from './tube_code'
 
 const code = (kind: string, serial: number): string => {
@@ -16,30 +17,37 @@ const code = (kind: string, serial: number): string => {
 }
 const BOX = code('B', 1)
 const tubes = Array.from({ length: 30 }, (_, i) => code('T', i + 1))
-const secrets = (): Secrets => ({
-    data: newDataKey(), sign: toBase64(ed25519.utils.randomSecretKey()), box: toBase64(x25519.utils.randomSecretKey()), token: 'token',
+const secrets = (sign: Uint8Array): Secrets => ({
+    data: newDataKey(), sign: toBase64(sign), box: toBase64(x25519.utils.randomSecretKey()), token: 'token',
 })
 const server_key = toBase64(x25519.keygen().publicKey)
 const START = Date.parse('2026-11-24T01:00:00Z')
 
 let now = START
 let named = 0
-beforeEach(() => (now = START))
+let phones: Colleague[] = []
+beforeEach(() => {
+    now = START
+    phones = []
+})
 
 async function phoneOf(label: string): Promise<{ boxes: Boxes; db: Database }> {
     const db = new Database(`boxes-${++named}`)
     await db.keep('locked', 'a vault')
-    const desk = new Desk(db, { device_id: label, label, server_key }, secrets(), () => now)
+    const device_id = String(named)
+    const sign = ed25519.utils.randomSecretKey()
+    const desk = new Desk(db, { device_id, label, server_key }, secrets(sign), () => now)
+    phones.push({ device_id, label, sign_key: toBase64(ed25519.getPublicKey(sign)) })
     await desk.open()
     const sealedAt = (tube: string): number | 'open' | undefined => (tube === code('T', 99) ? 'open' : START)
-    return { boxes: new Boxes(desk, { label, told: () => [], sealedAt, coldMax: () => 8 }), db }
+    return { boxes: new Boxes(desk, { label, told: () => [], phones: () => phones, sealedAt, coldMax: () => 8 }), db }
 }
 const kinds = async (db: Database): Promise<string[]> => (await db.outbox.toArray()).map(({ kind, tube }) => `${kind} ${tube}`)
 const whyOf = (said: BoxSaid): string => (said.outcome === 'refused' ? said.why : said.outcome)
 async function signed(boxes: Boxes, hand: Hand, celsius?: number): Promise<string> {
     const said = await boxes.sign(BOX, hand, celsius)
     if (said.outcome === 'refused') throw new Error(said.why)
-    return boxNoteText(boxes.note(said.box))
+    return boxes.note(said.box)
 }
 
 test('30 are packed and taken, 29 received: the laboratory hears at once which one is missing, and who had it', async () => {
@@ -51,7 +59,7 @@ test('30 are packed and taken, 29 received: the laboratory hears at once which o
     expect(await kinds(site.db)).toEqual([`box_closed ${BOX}`, `box_handed ${BOX}`])
 
     now += 60_000
-    await courier.boxes.read('courier', note)
+    expect(whyOf(await courier.boxes.read('courier', note))).toBe('begun')
     for (const tube of tubes) await courier.boxes.read('courier', tube)
     expect((await courier.boxes.sign(BOX, 'courier', 4)).outcome).toBe('signed')
     const passed = await signed(courier.boxes, 'courier')
@@ -84,10 +92,22 @@ test('what does not belong is said with its reason, and nothing is queued for it
     expect(await kinds(db)).toEqual([`box_closed ${BOX}`])
 })
 
+test('whose note it is, its signature says: a stranger\'s is believed aloud, one in a colleague\'s name is not', async () => {
+    const [site, courier] = [await phoneOf('table 1'), await phoneOf('courier 1')]
+    await site.boxes.read('site', BOX)
+    for (const tube of tubes) await site.boxes.read('site', tube)
+    const note = await signed(site.boxes, 'site')
+    const fewer = note.replace(',30]', ']')
+    expect(fewer).not.toBe(note)
+    expect(whyOf(await courier.boxes.read('courier', fewer))).toBe('BOX_NOTE_FORGED')
+    phones.shift()
+    expect(whyOf(await courier.boxes.read('courier', note))).toBe('unproved')
+})
+
 test('a note says 300 tubes within one QR code, and a cut one says nothing', () => {
     const many = Array.from({ length: 300 }, (_, i) => code('T', i + 1))
     const text = boxNoteText({ box: BOX, tubes: many, since: START, cold: true, last_by: '一号台' })
-    expect(text.length).toBeLessThan(2900)
+    expect(signedNote(text, '2937465018273645563', ed25519.utils.randomSecretKey()).length).toBeLessThan(2900)
     expect(readBoxNote(text)).toEqual({ box: BOX, tubes: many, since: START, cold: true, last_by: '一号台' })
     expect(readBoxNote(text.slice(0, -3))).toBeUndefined()
 })

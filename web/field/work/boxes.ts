@@ -3,7 +3,8 @@
  * box: from the note of the phone before it, or from the day. The server decides in the end (rules/custody.h). */
 import type { DayBox } from '../day/day'
 import type { DeskLike } from './table'
-import { isBoxNote, readBoxNote, type BoxNote } from './box_note'
+import { boxNoteText, isBoxNote, readBoxNote, type BoxNote } from './box_note'
+import { signerOf, type Colleague } from './note'
 import { boxCode, looksLikeTube, tubeCode } from './tube_code'
 
 export type Hand = 'site' | 'courier' | 'lab'
@@ -56,6 +57,7 @@ export type BoxWhy =
     | 'BOX_CODE_WRONG'
     | 'BOX_DONE'
     | 'BOX_NOTE_WRONG'
+    | 'BOX_NOTE_FORGED' /* signed in the name of a colleague's phone, by another one */
     | 'BOX_EMPTY'
     | 'TUBE_CODE_WRONG'
     | 'TUBE_IN_BOX'
@@ -64,7 +66,7 @@ export type BoxWhy =
     | 'NOT_SAVED'
 
 export type BoxSaid =
-    | { outcome: 'begun' | 'tube_in' | 'tube_extra' | 'complete' | 'tube_out'; box: Box; tube?: string }
+    | { outcome: 'begun' | 'unproved' | 'tube_in' | 'tube_extra' | 'complete' | 'tube_out'; box: Box; tube?: string }
     | { outcome: 'signed' | 'short'; box: Box }
     | { outcome: 'refused'; why: BoxWhy; tube?: string }
 
@@ -75,6 +77,7 @@ export interface KeptBoxes {
 interface Surroundings {
     label: string /* of this phone: whose hands the next one takes it from */
     told: () => DayBox[] /* boxes of the day */
+    phones: () => Colleague[]
     sealedAt: (tube: string) => number | 'open' | undefined /* of the tubes filled on this phone */
     coldMax: () => number
 }
@@ -116,11 +119,19 @@ export class Boxes {
         if (code) return this.begin(hand, code)
         if (isBoxNote(said)) {
             const note = readBoxNote(said)
-            return note ? this.begin(hand, note.box, note) : { outcome: 'refused', why: 'BOX_NOTE_WRONG' }
+            return note ? this.beginNoted(hand, note, said) : { outcome: 'refused', why: 'BOX_NOTE_WRONG' }
         }
         const tube = tubeCode(said)
         if (tube) return this.put(hand, tube.text)
         return { outcome: 'refused', why: looksLikeTube(said) ? 'TUBE_CODE_WRONG' : 'BOX_CODE_WRONG' }
+    }
+
+    /* A note that no phone of the day signed is believed aloud: what is in the box is counted anyway. */
+    private async beginNoted(hand: Hand, note: BoxNote, text: string): Promise<BoxSaid> {
+        const signer = signerOf(text, this.around.phones())
+        if (signer === 'forged') return { outcome: 'refused', why: 'BOX_NOTE_FORGED' }
+        const said = await this.begin(hand, note.box, note)
+        return said.outcome === 'begun' && signer === 'unknown' ? { ...said, outcome: 'unproved' } : said
     }
 
     private toldOf(code: string): Partial<BoxNote> {
@@ -200,9 +211,10 @@ export class Boxes {
     }
 
     /* What goes with the box to the next phone. */
-    note(box: Box): BoxNote {
+    note(box: Box): string {
         const { code, since, cold } = box
-        return { box: code, tubes: contentOf(box), cold, last_by: this.around.label, ...(since ? { since } : {}) }
+        const note = { box: code, tubes: contentOf(box), cold, last_by: this.around.label, ...(since ? { since } : {}) }
+        return this.desk.signed(boxNoteText(note))
     }
 
     /* The day tells what is in boxes that this phone knew nothing of. */

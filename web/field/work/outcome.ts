@@ -16,6 +16,7 @@ const TOLD: Record<Said['outcome'], Told> = {
     sealed: { tone: 'saved', mark: '■' },
     undone: { tone: 'asks', mark: '↶' },
     tried: { tone: 'asks', mark: '–' },
+    counted: { tone: 'saved', mark: '✓' },
     voided: { tone: 'asks', mark: '✕' },
     full: { tone: 'full', mark: '■' },
     asks: { tone: 'asks', mark: '?' },

@@ -19,24 +19,26 @@ const code = (kind: string, serial: number): string => {
 const people: Person[] = Array.from({ length: 24 }, (_, i) => ({
     person_id: String(100 + i), household_id: String(Math.floor(i / 3)), name: `name ${i}`, document_number: `number-${i}`, group: 'other',
 }))
+const pools = [{ group: 'other', sizes: [20, 10, 5] }, { group: 'lock', sizes: [1], household: true }]
 const day: Day = {
     device_id: '7', label: 'phone', roles: ['sampler'], area_name: 'area', time_zone: 'Asia/Shanghai', drill: false,
     made_at: '2026-11-24T00:00:00Z', lives_h: 24, reopen_min: 5,
-    rounds: [{ id: '9', number: 1, pools: [{ group: 'other', sizes: [20, 10, 5] }] }], people,
+    rounds: [{ id: '9', number: 1, pools }], people,
 }
 const server = x25519.keygen()
 const sign = ed25519.utils.randomSecretKey()
 const secrets: Secrets = { data: newDataKey(), sign: toBase64(sign), box: toBase64(x25519.utils.randomSecretKey()), token: 'token' }
+const colleagues = [{ device_id: '7', label: 'phone', sign_key: toBase64(ed25519.getPublicKey(sign)) }]
 const identity = { device_id: '7', label: 'phone', server_key: toBase64(server.publicKey) }
 
 let db: Database
 let now = Date.parse('2026-11-24T01:00:00Z')
 let named = 0
 
-const begin = async (): Promise<Table> => {
+const begin = async (phones = colleagues): Promise<Table> => {
     const desk = new Desk(db, identity, secrets, () => now)
     await desk.open()
-    return new Table(desk, day, new Roster(people), 'voided before', await desk.kept('table'))
+    return new Table(desk, { ...day, phones }, new Roster(people), 'voided before', await desk.kept('table'))
 }
 const rows = () => db.outbox.toArray()
 const held = async () => (await rows()).filter((row) => row.held === 1).map((row) => row.place)
@@ -142,6 +144,46 @@ test('a tube goes over to a colleague with its people, and this phone is done wi
     expect(await other.read('number-1')).toMatchObject({ outcome: 'refused', why: 'TUBE_PERSON_TWICE' })
     await other.read('number-3')
     expect(opened((await rows())[0]!.box).record).toMatchObject({ kind: 'sample', position: 4, seq: 1 })
+})
+
+test('a handover is signed: a stranger\'s is taken when somebody is sure, one falsely in a colleague\'s name never', async () => {
+    const table = await begin()
+    await table.read(code('T', 1))
+    for (let i = 0; i < 3; i++) await table.read(`number-${i}`)
+    const { text } = await table.handOver()
+    const changed = text.replace('"100"', '"109"')
+    expect(changed).not.toBe(text)
+    await freshPhone()
+    const other = await begin()
+    expect(await other.read(changed)).toMatchObject({ outcome: 'refused', why: 'HANDOVER_FORGED' })
+    const unsigned = text.replace(/,"7","[^"]*"\]$/, ']')
+    const stranger = await begin([])
+    for (const note of [text, unsigned]) {
+        expect(await stranger.read(note)).toMatchObject({ outcome: 'asks', why: 'HANDOVER_UNKNOWN', note })
+    }
+    expect(await stranger.takeOver(unsigned, true)).toMatchObject({ outcome: 'taken_over', tube: { code: code('T', 1) } })
+})
+
+test('a household tube takes guests, and whoever of the roster joins them is vouched for', async () => {
+    const guest = (serial: string): string => `43099919800101${serial}${checkOf(`43099919800101${serial}`)}`
+    const table = await begin()
+    await table.read(code('H', 1))
+    for (const number of [guest('001'), guest('002')]) {
+        const asked = await table.read(number)
+        if (asked.outcome !== 'asks' || asked.why !== 'GUEST') throw new Error(asked.outcome)
+        expect((await table.sample(asked.person)).outcome).toBe('saved')
+    }
+    const home: Person = { ...people[0]!, group: 'lock' }
+    expect((await table.sample(home)).outcome).toBe('saved')
+    expect(await table.sample({ ...people[3]!, group: 'lock' })).toMatchObject({ why: 'TUBE_OTHER_HOUSEHOLD' })
+    expect(opened((await rows()).at(-1)!.box).record).toMatchObject({ person_id: '100', household: true })
+})
+
+test('who waits is queued like anything else that happened', async () => {
+    const table = await begin()
+    expect(await table.counted(35)).toEqual({ outcome: 'counted', waiting: 35 })
+    expect(opened((await rows())[0]!.box).record).toMatchObject({ kind: 'queue_counted', waiting: 35, at: new Date(now).toISOString() })
+    expect(await held()).toEqual([])
 })
 
 test('a phone that was cut off writes nothing any more', async () => {

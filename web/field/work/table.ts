@@ -4,6 +4,7 @@ import type { Day, Door, DoorState, Person, Pool, Roster, Round } from '../day/d
 import type { Change, Done, Happening } from '../store/desk'
 import { refusalOf, type Refusal, type TubeNow } from './admits'
 import { guestCoded, guestNumbered, naming, shownId } from './guest'
+import { signerOf } from './note'
 import { looksLikeTube, tubeCode, type TubeCode, type TubeKind } from './tube_code'
 
 export interface Member {
@@ -49,31 +50,37 @@ export type Why =
     | 'NO_DAY' /* there never was one on this phone */
     | 'NOTHING_TO_UNDO'
     | 'HANDOVER_WRONG'
+    | 'HANDOVER_FORGED' /* signed in the name of a colleague's phone, by another one */
     | 'TUBE_DOORSTEP_KIND'
     | 'TUBE_DOORSTEP_DIFFERS'
     | 'DOORSTEP_LISTED'
+    | 'DOORSTEP_NOT_LISTED'
     | 'NOT_SAVED' /* the phone could not write it: full, or broken */
 
 export type Said =
     | { outcome: 'opened' | 'sealed' | 'reopened' | 'voided' | 'handed' | 'taken_over'; tube: Tube }
     | { outcome: 'tried'; person: Person }
+    | { outcome: 'counted'; waiting: number }
     | { outcome: 'saved' | 'full' | 'undone'; tube: Tube; person: Person; again: boolean }
     | { outcome: 'asks'; why: 'ROUND_SAMPLED_ALREADY'; person: Person; before: { at: number; site?: string } }
     | { outcome: 'asks'; why: 'GUEST'; person: Person }
     | { outcome: 'asks'; why: 'UNDER_FILLED'; tube: Tube; next?: string }
     | { outcome: 'asks'; why: 'REOPEN'; tube: Tube }
+    | { outcome: 'asks'; why: 'HANDOVER_UNKNOWN'; note: string } /* no phone of the day signed it */
     | { outcome: 'refused'; why: Why; person?: Person; tube?: Tube; kinds?: TubeKind[] }
 
 export interface DeskLike {
     now: () => number
     commit: (change: Change) => Promise<number[]>
     wasDone: (round_id: string, person_id: string) => Promise<Done | undefined>
+    signed: (note: string) => string
 }
 
 const TUBES_KEPT = 12
 const UNDO_MOST = 3
 const MINUTE_MS = 60_000
 const PERSON_PREFIX = 'dayan-person:'
+const STAY_AT_HOME = new Set(['lock', 'key_person']) /* listed or not, they are sampled at the door */
 const HANDOVER_PREFIX = 'dayan-tube:'
 
 interface Undoable {
@@ -139,7 +146,7 @@ export class Table {
         const code = tubeCode(said)
         if (code) return this.open(code)
         if (looksLikeTube(said)) return { outcome: 'refused', why: 'TUBE_CODE_WRONG' }
-        if (said.startsWith(HANDOVER_PREFIX)) return this.takeOver(said.slice(HANDOVER_PREFIX.length))
+        if (said.startsWith(HANDOVER_PREFIX)) return this.takeOver(said)
         const id = said.startsWith(PERSON_PREFIX) ? said.slice(PERSON_PREFIX.length) : ''
         const person = this.roster.byId.get(id) ?? this.roster.numbered(said)
         if (person) return this.sample(person)
@@ -286,9 +293,12 @@ export class Table {
     /* Doorstep tubes and the site's stay apart. */
     private apart(tube: Tube, person: Person): Why | undefined {
         if ((tube.doorstep ?? false) !== (this.door !== undefined)) return 'TUBE_DOORSTEP_DIFFERS'
-        const isListed = (door: Door): boolean =>
-            door.round_id === tube.round_id && door.people.some((one) => one.person_id === person.person_id && one.state !== 'done')
-        return !this.door && tube.places > 1 && (this.day.doors ?? []).some(isListed) ? 'DOORSTEP_LISTED' : undefined
+        const lines = (this.day.doors ?? [])
+            .filter(({ round_id }) => round_id === tube.round_id)
+            .flatMap(({ people }) => people.filter(({ person_id }) => person_id === person.person_id))
+        if (!this.door) return tube.places > 1 && lines.some(({ state }) => state !== 'done') ? 'DOORSTEP_LISTED' : undefined
+        const isExpected = person.guest || lines.length > 0 || STAY_AT_HOME.has(person.group)
+        return isExpected ? undefined : 'DOORSTEP_NOT_LISTED'
     }
 
     /* At a door one by one, or a household together. */
@@ -311,7 +321,7 @@ export class Table {
             household: tube.household,
             retest: tube.retest,
             members: tube.members.map(({ person_id }) => person_id),
-            ...(tube.members[0]?.household_id ? { household_id: tube.members[0].household_id } : {}),
+            ...homeOf(tube),
         }
         const refusal = refusalOf(now, { ...person, sampled: before !== undefined && !why }, this.pools(person, round))
         if (refusal === 'ROUND_SAMPLED_ALREADY' && before) {
@@ -332,6 +342,7 @@ export class Table {
             ...naming(person),
             position,
             ...retest,
+            ...(withGuests(tube) && !person.guest ? { household: true } : {}),
             ...(reason ? { reason } : {}),
         })
         const member: Member = { person_id, position, at, ...(household_id ? { household_id } : {}) }
@@ -389,6 +400,14 @@ export class Table {
         return { outcome: 'tried', person }
     }
 
+    /* -- who waits ----------------------------------------------------------------------------------------------------------- */
+
+    /* By the site's own count, whenever somebody looks. */
+    async counted(waiting: number): Promise<Said> {
+        await this.commit(this.tubes, { happened: [{ kind: 'queue_counted', waiting, at: this.desk.now() }] })
+        return { outcome: 'counted', waiting }
+    }
+
     /* -- to a colleague's phone ---------------------------------------------------------------------------------------------- */
 
     /* The open tube as text for a QR code: numbers of people, no names. This phone is done with it. */
@@ -396,23 +415,36 @@ export class Table {
         const tube = this.tube
         if (!tube || tube.members.length === 0) return { said: { outcome: 'refused', why: tube ? 'TUBE_EMPTY' : 'NO_TUBE' }, text: '' }
         const members = tube.members.map(({ person_id, household_id, position }) => [shownId(person_id), household_id ?? '', position])
-        const text = HANDOVER_PREFIX + JSON.stringify([tube.code, tube.round_id, tube.retest ? 1 : 0, members])
+        const text = this.desk.signed(HANDOVER_PREFIX + JSON.stringify([tube.code, tube.round_id, tube.retest ? 1 : 0, members]))
         const handed: Tube = { ...tube, state: 'handed' }
         await this.commit(this.changed(tube, handed), { happened: [], release: this.released() })
         return { said: { outcome: 'handed', tube: handed }, text }
     }
 
-    private async takeOver(text: string): Promise<Said> {
+    /* `sure`: somebody saw whose phone it is. */
+    async takeOver(note: string, sure = false): Promise<Said> {
         const tube = this.tube
         if (tube && tube.members.length > 0) return { outcome: 'asks', why: 'UNDER_FILLED', tube }
-        const taken = taken_over(text, this.desk.now())
+        const taken = taken_over(note.slice(HANDOVER_PREFIX.length), this.desk.now())
         if (!taken) return { outcome: 'refused', why: 'HANDOVER_WRONG' }
+        const signer = signerOf(note, this.day.phones ?? [])
+        if (signer === 'forged') return { outcome: 'refused', why: 'HANDOVER_FORGED' }
+        if (signer === 'unknown' && !sure) return { outcome: 'asks', why: 'HANDOVER_UNKNOWN', note }
         const done = taken.members.map(({ person_id, at }) => ({ person_id, round_id: taken.round_id, done: { at, tube: taken.code } }))
         const others = this.tubes.filter((one) => one.code !== taken.code && one !== tube)
         await this.commit([taken, ...others], { happened: [], done })
         return { outcome: 'taken_over', tube: taken }
     }
 }
+
+/* The household of a tube, as far as anybody in it has one. */
+function homeOf(tube: Tube): { household_id?: string } {
+    const home = tube.members.find(({ household_id }) => household_id)?.household_id
+    return home ? { household_id: home } : {}
+}
+
+/* Somebody of whom no roster knows the household: that the others belong to it, the table vouches for. */
+const withGuests = (tube: Tube): boolean => tube.household && tube.members.some(({ household_id }) => !household_id)
 
 const doorKey = (round_id: string, person_id: string): string => `${round_id}|${person_id}`
 
