@@ -98,8 +98,9 @@ async function accounts(address, code) {
 }
 
 /* `frail`: so many, the first ones, cannot walk and are sampled at their doors. `words`: more words for `dayan serve`, given the
- * post's folder. Gives { address, admin, duty (asking as these), signIn(login, password), roster, stranger and another (on no roster), round, site,
- * invite(label, role), samples(), tubes(), stop, kill, again }; a commander and the community's lead of zones may be signed in, too. */
+ * post's folder. Gives { address, admin, duty (asking as these), signIn(login, password), roster, stranger and another (on no roster),
+ * round, site, invite(label, role), samples(), tubes(), stop, kill, again }; a commander and the community's lead of zones may be signed
+ * in, too. `again`: serves the same post at the same address, after it was killed. */
 export async function startFieldPost(web, { number = 300, frail = 0, words = () => [] } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'dayan-field-'))
     const database = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys', 'dayan.keys')]
@@ -115,7 +116,8 @@ export async function startFieldPost(web, { number = 300, frail = 0, words = () 
     await writeFile(join(folder, 'people.csv'), ['区域代码,门牌,姓名,证件类型,证件号码,手机,特殊需要', ...rows].join('\n'))
     await dayan('import', 'people', join(folder, 'people.csv'))
 
-    const server = await serve(PROGRAM, ['--web', web, ...words(folder), ...database])
+    const serving = ['--web', web, ...words(folder), ...database]
+    let server = await serve(PROGRAM, serving)
     const { admin, duty, signIn, home, county, workers } = await accounts(server.address, server.code)
     const where = { code: 'A01', name: '示例社区采样点', area_id: home.id, tables: 2, samplers: 2, state: 'open' }
     const site = await duty('POST', '/sites', where)
@@ -135,10 +137,12 @@ export async function startFieldPost(web, { number = 300, frail = 0, words = () 
             if (!after) return items
         }
     }
+    const again = async () => (server = await serve(PROGRAM, serving, { isSetUp: true, port: new URL(server.address).port }))
+    const kill = () => server.kill()
     const stop = () => server.stop().then(() => rm(folder, { recursive: true, force: true }))
     const samples = () => all('/samples')
     const [stranger, another] = peopleOf(number + 2).slice(number)
     const people = { roster, stranger, another }
     const told = { admin, duty, signIn, home, county, round, site, invite, all, samples, tubes: () => all('/tubes') }
-    return { ...server, ...people, ...told, folder, stop }
+    return { address: server.address, ...people, ...told, folder, again, kill, stop }
 }
