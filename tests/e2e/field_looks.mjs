@@ -1,5 +1,5 @@
-/* How the phones' screens look and read: axe, nothing sticks out, both languages, sun and night; the camera's clips are found; the
- * application stays small and opens without a network. */
+/* How the phones' screens look and read: axe, nothing sticks out, targets of 60 px, text that stands out 7:1, both languages, sun and
+ * night; the camera's clips are found; the application stays small and opens without a network. */
 import assert from 'node:assert/strict'
 import { readFile, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,10 +8,14 @@ import { gzipSync } from 'node:zlib'
 import { axe } from './browser.mjs'
 import { writeClip } from './field_clip.mjs'
 import { enrol, openPhone, openTable, sampleTo, scan, typePin } from './field_phone.mjs'
+import { faintTexts, smallTargets } from './field_measure.mjs'
 import { startFieldPost, tubeCode } from './field_post.mjs'
 
 const BUNDLE_MOST = 250 * 1024
 const FOUND_MS = 500
+const OPENS_MS = 1500
+const TARGET_PX = 60
+const CONTRAST = 7
 const ASSETS = 'build/web/field/assets'
 const screens = process.env.DAYAN_SCREENS
 
@@ -20,12 +24,8 @@ export async function looksFine(page, name) {
     if (screens) await page.screenshot({ path: `${screens}/field-${name}.png` })
     assert.deepEqual(await axe(page), [], name)
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, name)
-    const small = await page.evaluate(() =>
-        [...document.querySelectorAll('button, a.button, label.button, label.way')]
-            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 59.5)
-            .map((one) => one.textContent),
-    )
-    assert.deepEqual(small, [], `${name}: targets of 60 px`)
+    assert.deepEqual(await smallTargets(page, TARGET_PX), [], `${name}: targets of ${TARGET_PX} px`)
+    assert.deepEqual(await faintTexts(page, CONTRAST), [], `${name}: contrast of ${CONTRAST}:1`)
 }
 
 /* Every screen in the order of a morning. `say`: the words of the language. */
@@ -100,6 +100,19 @@ async function found(post, text, clip) {
     }
 }
 
+/* From an address to the pad that asks for the PIN; the median of five. */
+async function opensIn(page, address) {
+    const times = []
+    for (let i = 0; i < 5; i++) {
+        await page.goto('about:blank')
+        const from = Date.now()
+        await page.goto(address)
+        await page.getByRole('group', { name: '口令键盘' }).waitFor()
+        times.push(Date.now() - from)
+    }
+    return times.toSorted((a, b) => a - b)[2]
+}
+
 export const tests = [
     ...[
         ['zh', chinese],
@@ -134,7 +147,7 @@ export const tests = [
         },
     ],
     [
-        'field phone: the application is small, and opens without any network',
+        'field phone: the application is small, and opens without any network within 1.5 s, the CPU slowed four times',
         async () => {
             const scripts = (await readdir(ASSETS)).filter((name) => /\.(js|css)$/.test(name))
             const sizes = await Promise.all(scripts.map(async (name) => gzipSync(await readFile(join(ASSETS, name))).length))
@@ -147,10 +160,9 @@ export const tests = [
                 await post.kill()
                 const debug = await phone.context.newCDPSession(phone.page)
                 await debug.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-                const from = Date.now()
-                await phone.page.goto(`${post.address}field/table`)
-                await phone.page.getByRole('group', { name: '口令键盘' }).waitFor()
-                if (process.env.DAYAN_MEASURE) console.log(`    opens in ${Date.now() - from} ms, CPU slowed four times`)
+                const opens = await opensIn(phone.page, `${post.address}field/table`)
+                if (process.env.DAYAN_MEASURE) console.log(`    opens in ${opens} ms (median of 5), CPU slowed four times`)
+                assert.ok(opens <= OPENS_MS, `opens in ${opens} ms`)
                 await typePin(phone.page, phone.pin)
                 await phone.page.getByRole('navigation', { name: '操作' }).waitFor()
             } finally {

@@ -13,8 +13,10 @@ import { tests as fieldBoxes } from './field_boxes.mjs'
 import { tests as fieldDoors } from './field_doors.mjs'
 import { tests as fieldGate } from './field_gate.mjs'
 import { tests as fieldLooks } from './field_looks.mjs'
+import { tests as fieldQueue } from './field_queue.mjs'
 import { tests as fieldSafe } from './field_safe.mjs'
 import { tests as fieldTable } from './field_table.mjs'
+import { tests as fieldTold } from './field_told.mjs'
 import { tests as frame } from './frame.mjs'
 import { tests as lab } from './lab.mjs'
 import { tests as labSheet } from './lab_sheet.mjs'
@@ -47,7 +49,7 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
 const lanes = [
     chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labSheet, screen, administration, listWords),
     [
-        ...chosen(fieldTable, fieldSafe, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
+        ...chosen(fieldTable, fieldSafe, fieldQueue, fieldTold, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
         ...chosen(townLife, newcomer, zones, situationTown, roundsLife, codes),
     ],
 ]

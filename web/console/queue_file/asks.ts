@@ -6,13 +6,20 @@ import type { components } from '@described/api'
 interface QueueRecord {
     device_id: string
     seq: number
+    tube?: string /* as the phone wrote it beside the box, which nobody here can read */
     box: string
+}
+
+export interface Refusal {
+    seq: number
+    tube: string
+    says: string
 }
 
 export interface TakenIn {
     stored: number
     known: number
-    refused: number
+    refused: Refusal[]
 }
 
 const BATCH = 250
@@ -40,7 +47,7 @@ export function batchesOf(records: QueueRecord[]): QueueRecord[][] {
 }
 
 export async function handIn(records: QueueRecord[]): Promise<TakenIn> {
-    const taken: TakenIn = { stored: 0, known: 0, refused: 0 }
+    const taken: TakenIn = { stored: 0, known: 0, refused: [] }
     for (const batch of batchesOf(records)) {
         const said = {
             version: 2,
@@ -49,10 +56,11 @@ export async function handIn(records: QueueRecord[]): Promise<TakenIn> {
             boxes: batch.map(({ seq, box }) => ({ seq, box })),
         } as components['schemas']['sync_request.given']
         const told = await answer(client.POST('/sync/for-another', { body: said, headers: { 'Idempotency-Key': onceKey() } }))
-        for (const { outcome } of told.receipts ?? []) {
+        const tubes = new Map(batch.map(({ seq, tube }) => [seq, tube]))
+        for (const { seq = 0, outcome, says } of told.receipts ?? []) {
             if (outcome === 'stored') taken.stored++
             else if (outcome === 'repeated') taken.known++
-            else taken.refused++
+            else taken.refused.push({ seq, tube: tubes.get(seq) ?? '', says: says ?? '' })
         }
     }
     return taken

@@ -14,7 +14,7 @@ import { Desk, type Identity } from '../store/desk'
 import { Boxes, type KeptBoxes } from '../work/boxes'
 import type { KeptCodes } from '../work/code_token'
 import { Table } from '../work/table'
-import { askForRoom, type Room } from './room'
+import { askForRoom, roomNow, type Room } from './room'
 import { enrol as askToEnrol, fetchCodeKeys, fetchDay, signOut as askToSignOut } from './wire'
 import { askToWrite } from './writer'
 
@@ -178,7 +178,7 @@ export const usePhone = defineStore('phone', () => {
         addEventListener('online', send)
     }
 
-    /* Every few seconds: is the roster over, is the phone left alone, does it need a new day? A locked phone forgets its people too. */
+    /* Every few seconds: is the roster over, is the phone left alone or nearly full, does it need a new day? A locked phone forgets its people too. */
     async function look(): Promise<void> {
         const now = Date.now()
         const isWiped = await days.wipeWhenOver()
@@ -187,6 +187,7 @@ export const usePhone = defineStore('phone', () => {
         if (now - touchedAt > LOCK_AFTER_MS) return lockNow()
         const stale = boxes.value?.someUnknown ? BOX_UNKNOWN_MS : DAY_STALE_MS
         if (navigator.onLine && now - days.fetchedAt > stale) await renewDay()
+        room.value = await roomNow()
         await count()
     }
 

@@ -7,8 +7,13 @@ export interface Room {
 
 export const NEARLY_FULL = 0.9
 
-export async function askForRoom(): Promise<Room> {
-    const persisted = (await navigator.storage?.persist?.()) ?? false
+export async function roomNow(): Promise<Room> {
+    const persisted = (await navigator.storage?.persisted?.()) ?? false
     const { usage = 0, quota = 1 } = (await navigator.storage?.estimate?.()) ?? {}
     return { persisted, used: usage / quota }
+}
+
+export async function askForRoom(): Promise<Room> {
+    await navigator.storage?.persist?.()
+    return roomNow()
 }

@@ -17,7 +17,6 @@ export const zh = {
     receive: '接收标本箱',
     check: '核验居民码',
     clockOff: '本机时钟相差 {n} 分钟。记录照常保存，请到系统设置校准时间。',
-    nearlyFull: '手机存储快满了。请清理照片或应用，否则新记录可能无法保存。',
     newVersion: '新版本已就绪，换用不影响待传记录。',
     takeVersion: '换用新版本',
 }
@@ -40,7 +39,6 @@ export const en: typeof zh = {
     receive: 'Receive boxes',
     check: 'Check codes',
     clockOff: 'This phone’s clock is off by {n} minutes. Records are kept as usual; please set the time.',
-    nearlyFull: 'The phone’s storage is nearly full. Free some space, or new records may not be saved.',
     newVersion: 'A new version is ready. Taking it does not touch the queue.',
     takeVersion: 'Take the new version',
 }
