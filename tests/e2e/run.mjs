@@ -20,6 +20,7 @@ import { tests as fieldTold } from './field_told.mjs'
 import { tests as frame } from './frame.mjs'
 import { tests as lab } from './lab.mjs'
 import { tests as labSheet } from './lab_sheet.mjs'
+import { tests as listPages } from './list_pages.mjs'
 import { tests as listWords } from './list_words.mjs'
 import { tests as lists } from './lists.mjs'
 import { tests as looks } from './looks.mjs'
@@ -47,7 +48,7 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
 /* Two lanes run side by side, each with a post and a town of its own. What lives in those, some of it on what a group before it made, stays
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
-    chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labSheet, screen, administration, listWords),
+    chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labSheet, screen, administration, listWords, listPages),
     [
         ...chosen(fieldTable, fieldSafe, fieldQueue, fieldTold, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
         ...chosen(townLife, newcomer, zones, situationTown, roundsLife, codes),

@@ -20,6 +20,8 @@ export function searchable(shape: Shape): Field[] {
 
 export const sortable = (field: Field): boolean => !field.sealed && field.kind !== 'flags' && field.kind !== 'ref'
 
+export const isNumber = (field: Field): boolean => field.kind === 'int' || field.kind === 'real'
+
 /* Columns a list may have, those it has until somebody chooses, and the fields of a record's page. */
 export const columns = (shape: Shape): Field[] => shown(shape).filter((field) => LISTED.has(field.kind))
 export const firstColumns = (fields: Field[]): Field[] => fields.filter((field) => !field.inner).slice(0, AT_FIRST)

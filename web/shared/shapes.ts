@@ -1,7 +1,8 @@
 /* Shapes: what every noun is, as the server describes it. Lists, forms and menus are drawn from here. */
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, type ShallowRef } from 'vue'
 import { answer, client } from './api/client'
+import { problemFrom, type Problem } from './api/problem'
 import type { Label, Shape } from './api/types'
 import { useLanguage } from './language'
 
@@ -28,6 +29,20 @@ export const useShapes = defineStore('shapes', () => {
     const named = (name: string): Shape | undefined => all.value.find((shape) => shape.name === name)
     return { nouns, load, at, named }
 })
+
+/* For a page that stands on the descriptions: loads them, and says why when they do not come. */
+export function useDescribed(): { problem: ShallowRef<Problem | undefined>; load: () => Promise<void> } {
+    const shapes = useShapes()
+    const problem = shallowRef<Problem>()
+
+    async function load(): Promise<void> {
+        problem.value = undefined
+        await shapes.load().catch((thrown: unknown) => (problem.value = problemFrom(thrown)))
+    }
+
+    void load()
+    return { problem, load }
+}
 
 export function useLabel(): (label: Label) => string {
     const language = useLanguage()

@@ -32,6 +32,12 @@ export function orderAfter(order: string, field: string): string {
     return order === `-${field}` ? '' : field
 }
 
+/* What the address says beside the search, such as which view of the list is shown: it stays when something else is searched. */
+export function besides(shape: Shape, query: LocationQuery): LocationQuery {
+    const searched = new Set([...filterNames(shape), 'order', 'id'])
+    return Object.fromEntries(Object.entries(query).filter(([name]) => !searched.has(name)))
+}
+
 /* For aria-sort. */
 export function sorted(order: string, field: string): 'ascending' | 'descending' | 'none' {
     if (order === field) return 'ascending'

@@ -24,6 +24,12 @@ export interface Done {
 
 /* Says what was done and offers to take it back where that can be done; `changed` is called when it was. */
 export function useTaken(): (done: Done, changed: () => void) => void {
+    const tell = useAllTaken()
+    return (done, changed) => tell([done], done.said, changed)
+}
+
+/* The same of one step taken with many records: what is said of all, and one offer that takes each of them back. */
+export function useAllTaken(): (all: Done[], said: string, changed: () => void) => void {
     const { t } = useI18n()
     const shapes = useShapes()
     const may = useMayStep()
@@ -40,19 +46,19 @@ export function useTaken(): (done: Done, changed: () => void) => void {
         return asksReason ? { reason: t('toast.reason') } : {}
     }
 
-    async function takeBack(inverse: Step, done: Done, changed: () => void): Promise<void> {
+    async function takeBack(inverse: Step, all: Done[], changed: () => void): Promise<void> {
         try {
-            await take(inverse, pathOf(inverse, done), onceKey(), bodyOf(inverse, done))
-            toasts.say(t('toast.undone', { step: done.text }))
-            changed()
+            for (const done of all) await take(inverse, pathOf(inverse, done), onceKey(), bodyOf(inverse, done))
+            toasts.say(t('toast.undone', { step: all[0]!.text }))
         } catch (thrown) {
             toasts.say(t('toast.notUndone', { why: problemText(problemFrom(thrown)) }))
         }
+        changed()
     }
 
-    return (done, changed) => {
-        const inverse = done.undoneBy
+    return (all, said, changed) => {
+        const inverse = all[0]?.undoneBy
         const can = inverse !== undefined && (inverse === BY_KEY || may(inverse))
-        toasts.say(done.said, can ? () => takeBack(inverse, done, changed) : undefined)
+        toasts.say(said, can ? () => takeBack(inverse, all, changed) : undefined)
     }
 }

@@ -10,6 +10,7 @@ export const zh = {
     running: '正在办理 {done} / {n}',
     told: '办成 {done} 条，未办成 {refused} 条',
     done: '已办成',
+    toast: '{step}：已办成 {n} 条',
     close: '知道了',
 }
 
@@ -24,5 +25,6 @@ export const en: typeof zh = {
     running: '{done} of {n}',
     told: '{done} done, {refused} refused',
     done: 'Done',
+    toast: '{step}: {n} done',
     close: 'Understood',
 }
