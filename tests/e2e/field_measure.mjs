@@ -8,7 +8,9 @@ export function smallTargets(page, least) {
             .filter((one) => one.checkVisibility({ visibilityProperty: true }))
             .map((one) => ({ one, box: one.getBoundingClientRect() }))
             .filter(({ box }) => box.width > 0 && (box.width < px - 0.5 || box.height < px - 0.5))
-            .map(({ one, box }) => `${one.textContent.trim() || one.ariaLabel || one.tagName}: ${Math.round(box.width)} x ${Math.round(box.height)}`)
+            .map(({ one, box: { width, height } }) => {
+                return `${one.textContent.trim() || one.ariaLabel || one.tagName}: ${width.toFixed(1)} x ${height.toFixed(1)}`
+            })
     }, least)
 }
 
@@ -21,8 +23,9 @@ export function faintTexts(page, least) {
             return { rgb: [red, green, blue], alpha: colour === 'transparent' ? 0 : alpha }
         }
         const over = (top, under) => ({ rgb: top.rgb.map((value, i) => value * top.alpha + under.rgb[i] * (1 - top.alpha)), alpha: 1 })
+        const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
         const light = ({ rgb }) => {
-            const [red, green, blue] = rgb.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4))
+            const [red, green, blue] = rgb.map((value) => linear(value / 255))
             return 0.2126 * red + 0.7152 * green + 0.0722 * blue
         }
         const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05)

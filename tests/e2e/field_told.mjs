@@ -140,10 +140,10 @@ async function oneScanEach({ post, phone, page }) {
     }
     const person = (Date.now() - from) / (TUBES * TEN)
     const [middle, slowest] = [saved.toSorted((a, b) => a - b)[TEN], Math.max(...saved)].map(Math.round)
-    if (process.env.DAYAN_MEASURE) console.log(`    CPU slowed 4x: saved after ${middle} ms (median), ${slowest} ms at most; ${Math.round(person)} ms a person`)
+    const took = `saved after ${middle} ms (median), ${slowest} ms at most; ${Math.round(person)} ms a person`
+    if (process.env.DAYAN_MEASURE) console.log(`    CPU slowed four times: ${took}`)
     assert.equal(await page.evaluate(() => globalThis.touched), 0, 'nothing was touched')
-    assert.ok(middle <= SAVED_MS, `a scan is saved after ${middle} ms`)
-    assert.ok(person <= PERSON_MS, `${person} ms a person, tubes included`)
+    assert.ok(middle <= SAVED_MS && person <= PERSON_MS, took)
 }
 
 const camera = (path) => ({
@@ -178,6 +178,12 @@ export const tests = [
             }),
     ],
     ['field told: the torch of the camera goes on and off', () => withClip('nobody-of-ours', {}, lit)],
-    ['field told: the bars of a label (Code 128) are read by the camera within 500 ms', () => withClip(tubeCode('T', 1), { bars: true }, barsAreRead)],
-    ['field told: one scan a person and no touch, saved within a second and through in less than four, the CPU slowed four times', () => atTable(oneScanEach)],
+    [
+        'field told: the bars of a label (Code 128) are read by the camera within 500 ms',
+        () => withClip(tubeCode('T', 1), { bars: true }, barsAreRead),
+    ],
+    [
+        'field told: one scan a person and no touch, saved within a second and through in less than four, the CPU slowed four times',
+        () => atTable(oneScanEach),
+    ],
 ]

@@ -127,14 +127,12 @@ export const usePhone = defineStore('phone', () => {
 
     let desk: Desk | undefined
 
-    /* A new roster keeps the tube in hand: only what is known of people changes. */
+    /* A new roster keeps the table and what is under way at it: a scan may be just being written. */
     async function layTable(): Promise<void> {
         if (!desk || !day.value) return
-        const before = table.value
-        const state = before ?? (await desk.kept<Pick<Table, 'tubes' | 'doors'>>('table'))
-        const next = new Table(desk, day.value, roster.value, i18n.global.t('table.voidedBefore'), state)
-        if (before) next.inherit(before)
-        table.value = next
+        if (table.value) return table.value.renew(day.value, roster.value)
+        const state = await desk.kept<Pick<Table, 'tubes' | 'doors'>>('table')
+        table.value = new Table(desk, day.value, roster.value, i18n.global.t('table.voidedBefore'), state)
     }
 
     /* Boxes are changed in place: whoever shows them looks again. */
@@ -178,7 +176,8 @@ export const usePhone = defineStore('phone', () => {
         addEventListener('online', send)
     }
 
-    /* Every few seconds: is the roster over, is the phone left alone or nearly full, does it need a new day? A locked phone forgets its people too. */
+    /* Every few seconds: is the roster over, is the phone left alone or nearly full, does it need a new day? A locked phone forgets its
+     * people too. */
     async function look(): Promise<void> {
         const now = Date.now()
         const isWiped = await days.wipeWhenOver()

@@ -54,13 +54,14 @@ const received = async (): Promise<[KeptDay, Day]> => {
 
 /* Without `before` the application was started anew. */
 async function laid(known: Day, before?: Table): Promise<Table> {
-    if (!before) {
-        desk = new Desk(db, identity, secrets, () => now)
-        await desk.open()
+    const roster = new Roster(known.people ?? [])
+    if (before) {
+        before.renew(known, roster)
+        return before
     }
-    const table = new Table(desk, known, new Roster(known.people ?? []), 'voided', before ?? (await desk.kept('table')))
-    if (before) table.inherit(before)
-    return table
+    desk = new Desk(db, identity, secrets, () => now)
+    await desk.open()
+    return new Table(desk, known, roster, 'voided', await desk.kept('table'))
 }
 
 /* All that is on the disk, opened with every key the phone has. */

@@ -83,6 +83,17 @@ test('the last three may be undone, and are sent when they no longer may', async
     expect(await table.undo()).toMatchObject({ outcome: 'refused', why: 'NOTHING_TO_UNDO' })
 })
 
+test('a roster that comes in the middle of a scan loses nothing of it', async () => {
+    const table = await begin()
+    const opening = table.read(code('T', 1))
+    table.renew(day, new Roster(people.slice(0, 3)))
+    expect(await opening).toMatchObject({ outcome: 'opened' })
+    const saving = table.read('number-0')
+    table.renew(day, new Roster(people))
+    expect(await saving).toMatchObject({ outcome: 'saved' })
+    expect(await table.read('number-7')).toMatchObject({ outcome: 'saved', tube: { members: [{ position: 1 }, { position: 2 }] } })
+})
+
 test('a full tube is sealed by scanning the next one; a part-filled one asks for the reason', async () => {
     const table = await begin()
     await table.read(code('F', 1))

@@ -101,8 +101,8 @@ export class Table {
 
     constructor(
         private readonly desk: DeskLike,
-        private readonly day: Day,
-        private readonly roster: Roster,
+        private day: Day,
+        private roster: Roster,
         private readonly voidedBefore: string /* why somebody whose tube was voided is sampled again, in words */,
         state?: TableState,
     ) {
@@ -110,12 +110,10 @@ export class Table {
         this.doors = state?.doors ?? {}
     }
 
-    /* Goes on with what the table before it could still undo: a new roster came in meanwhile. */
-    inherit(before: Table): void {
-        this.undoable = before.undoable
-        this.retest = before.retest
-        this.door = before.door
-        for (const [id, person] of before.guests) this.guests.set(id, person)
+    /* Another roster came in, at any moment: only what is known of people and rounds changes. */
+    renew(day: Day, roster: Roster): void {
+        this.day = day
+        this.roster = roster
     }
 
     get tube(): Tube | undefined {
