@@ -156,6 +156,25 @@ static bool tell_pace(struct command *c, const struct round *round, struct round
     return true;
 }
 
+/* What the laboratory has of this round, and when it will be through with that at the pace of late. */
+static bool tell_backlog(struct command *c, const struct round *round, struct round_progress *out)
+{
+    const struct protocol *p = round_protocol(c, round);
+    struct round_pace_asked asked = {0};
+    struct rows rows;
+    time_ms from = c->now - minutes(p->queue ? p->queue->seen_min : STEP_MIN);
+    SET(round_pace_asked, &asked, round_id, round->id);
+    SET(round_pace_asked, &asked, seen_from, from);
+    SET(round_pace_asked, &asked, now, c->now);
+    if (!ask(c, &sql_round_backlog, &round_pace_asked_shape, &asked, &round_backlog_shape, &rows)) return false;
+    const struct round_backlog *lab = rows.at;
+    SET(round_progress, out, lab_tubes, lab->tubes);
+    SET(round_progress, out, lab_lately, lab->lately);
+    if (HAS(round_backlog, lab, since)) SET(round_progress, out, lab_since, lab->since);
+    if (lab->tubes && lab->lately) SET(round_progress, out, lab_through_at, c->now + (c->now - from) * lab->tubes / lab->lately);
+    return true;
+}
+
 bool round_progress_ask(struct command *c, const void *given)
 {
     const struct round_asked *in = given;
@@ -166,7 +185,7 @@ bool round_progress_ask(struct command *c, const void *given)
     if (!load(c, &round_shape, in->round_id, &round)) return false;
     SET(round_progress, &progress, as_of, c->now);
     if (HAS(round, &round, due_at)) SET(round_progress, &progress, due_at, round.due_at);
-    if (!tell_people(c, &round, &progress) || !tell_pace(c, &round, &progress) ||
+    if (!tell_people(c, &round, &progress) || !tell_pace(c, &round, &progress) || !tell_backlog(c, &round, &progress) ||
         !paces_read(c, round.id, c->now - hours(DRAWN_H), step, &paces))
         return false;
     struct round_pace *pace = paces.at;

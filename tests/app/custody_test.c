@@ -18,19 +18,6 @@ static void tubes_fill(struct sampling_town *s, const struct actor *phone, str *
     }
 }
 
-static struct sync_record step(struct sampling_town *s, enum sync_kinds kind, int64_t seq, str box, const str *codes, size_t n)
-{
-    struct sync_record r = {0};
-    struct custody_tube *tubes = NEW_ARRAY(s->town->arena, struct custody_tube, n ? n : 1);
-    for (size_t i = 0; i < n; i++) SET(custody_tube, &tubes[i], tube, codes[i]);
-    SET(sync_record, &r, kind, kind);
-    SET(sync_record, &r, seq, seq);
-    SET(sync_record, &r, box, box);
-    SET(sync_record, &r, at, TOWN_BEGINS + minutes(30 * (kind - SYNC_BOX_CLOSED + 1)));
-    if (n) SET(sync_record, &r, tubes, (struct rows){tubes, n});
-    return r;
-}
-
 static struct rows all_of(struct town *town, const struct shape *shape)
 {
     struct store_tx *tx = store_begin(town->store, STORE_READS, &town->problems);
@@ -84,7 +71,8 @@ static void one_is_missing(void **state)
     struct custody_answer said;
     struct answer answer;
     tubes_fill(&s, &site, tubes, BOXED);
-    struct sync_record closed = step(&s, SYNC_BOX_CLOSED, 500, box, tubes, BOXED), taken = step(&s, SYNC_BOX_TAKEN, 1, box, tubes, BOXED);
+    struct sync_record closed = sampling_step(&s, SYNC_BOX_CLOSED, 500, box, tubes, BOXED),
+                       taken = sampling_step(&s, SYNC_BOX_TAKEN, 1, box, tubes, BOXED);
     says(sampling_send(&s, &site, &closed, 1)->outcome == SYNC_STORED, "the site closes a box");
     says(tube_of(town, tubes[0])->state == TUBE_STATE_BOXED, "its tubes are boxed");
     says(sampling_send(&s, &courier, &taken, 1)->outcome == SYNC_STORED, "the courier takes it");
@@ -123,8 +111,9 @@ static void nobody_signs_twice_and_nothing_is_dropped(void **state)
     str tubes[3], box = sampling_box(&s, 1), unknown = sampling_code(&s, TUBE_OF_TEN, 77);
     tubes_fill(&s, &site, tubes, 3);
     str scanned[] = {tubes[0], tubes[1], unknown, S("430921-220322-001-T-00001-?")};
-    struct sync_record closed = step(&s, SYNC_BOX_CLOSED, 500, box, tubes, 2), empty = step(&s, SYNC_BOX_CLOSED, 501, box, NULL, 0);
-    struct sync_record wrong = step(&s, SYNC_BOX_CLOSED, 502, S("430921-220322-001-T-00001-T"), tubes, 1);
+    struct sync_record closed = sampling_step(&s, SYNC_BOX_CLOSED, 500, box, tubes, 2),
+                       empty = sampling_step(&s, SYNC_BOX_CLOSED, 501, box, NULL, 0);
+    struct sync_record wrong = sampling_step(&s, SYNC_BOX_CLOSED, 502, S("430921-220322-001-T-00001-T"), tubes, 1);
     SET(sync_record, &closed, uuid, uuid_v7(TOWN_BEGINS, 1, 2));
     says(sampling_send(&s, &site, &closed, 1)->outcome == SYNC_STORED, "a box is closed");
     for (int i = 0; i < 100; i++)
@@ -135,12 +124,12 @@ static void nobody_signs_twice_and_nothing_is_dropped(void **state)
     says(all_of(town, &custody_event_shape).n == 1, "it stands once");
     says(str_is(sampling_send(&s, &site, &empty, 1)->problem, "BOX_EMPTY"), "nobody closes a box unseen");
     says(str_is(sampling_send(&s, &site, &wrong, 1)->problem, "BOX_CODE_WRONG"), "a tube is no box");
-    struct sync_record theirs = step(&s, SYNC_BOX_TAKEN, 1, box, NULL, 0);
+    struct sync_record theirs = sampling_step(&s, SYNC_BOX_TAKEN, 1, box, NULL, 0);
     says(str_is(sampling_send(&s, &site, &theirs, 1)->problem, "SAME_KEY_OTHER_BODY"), "a number is used once");
     theirs.seq = 600;
     says(str_is(sampling_send(&s, &site, &theirs, 1)->problem, "FORBIDDEN"), "the site takes nothing over");
     says(sampling_send(&s, &courier, &theirs, 1)->outcome == SYNC_STORED, "a courier does, unopened");
-    struct sync_record received = step(&s, SYNC_BOX_RECEIVED, 1, box, scanned, 4);
+    struct sync_record received = sampling_step(&s, SYNC_BOX_RECEIVED, 1, box, scanned, 4);
     says(sampling_send(&s, &lab, &received, 1)->outcome == SYNC_STORED, "whatever arrives is received");
     const struct tube *found = tube_of(town, unknown);
     says(found && found->state == TUBE_STATE_RECEIVED && found->flags & 1U << TUBE_NOT_RECORDED && found->flags & 1U << TUBE_NOT_BOXED,
@@ -150,7 +139,7 @@ static void nobody_signs_twice_and_nothing_is_dropped(void **state)
     says(sampling_send(&s, &site, &sealed, 1)->outcome == SYNC_STORED, "and its seal");
     found = tube_of(town, unknown);
     says(found->state == TUBE_STATE_RECEIVED && found->members == 1 && !(found->flags & 1U << TUBE_NOT_RECORDED), "then it is known");
-    struct sync_record foreign = step(&s, SYNC_BOX_TAKEN, 9, box, NULL, 0);
+    struct sync_record foreign = sampling_step(&s, SYNC_BOX_TAKEN, 9, box, NULL, 0);
     other.account_id = site.account_id;
     says(str_is(sampling_send(&s, &other, &foreign, 1)->problem, "CUSTODY_SAME_HAND"), "nobody signs both sides");
     struct ledger_report report = {0};
@@ -170,8 +159,9 @@ static void the_order_of_records_means_nothing(void **state)
         str tubes[2] = {sampling_code(&s, TUBE_OF_TEN, 1), sampling_code(&s, TUBE_OF_TEN, 2)}, box = sampling_box(&s, 1);
         struct sync_record site_records[] = {sampling_sample(&s, 1, tubes[0], s.people[0]), sampling_sealed(&s, 2, tubes[0]),
                                              sampling_sample(&s, 3, tubes[1], s.people[1]), sampling_sealed(&s, 4, tubes[1]),
-                                             step(&s, SYNC_BOX_CLOSED, 5, box, tubes, 2)};
-        struct sync_record taken = step(&s, SYNC_BOX_TAKEN, 1, box, tubes, 2), received = step(&s, SYNC_BOX_RECEIVED, 1, box, tubes, 1);
+                                             sampling_step(&s, SYNC_BOX_CLOSED, 5, box, tubes, 2)};
+        struct sync_record taken = sampling_step(&s, SYNC_BOX_TAKEN, 1, box, tubes, 2),
+                           received = sampling_step(&s, SYNC_BOX_RECEIVED, 1, box, tubes, 1);
         static const int orders[6][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
         for (int i = 0; i < 3; i++) {
             int who = orders[order][i];
@@ -197,8 +187,10 @@ static void another_is_missing_when_all_were_found(void **state)
     struct actor site = sampling_phone(&s), courier = sampling_phone_of(&s, COURIER), lab = sampling_phone_of(&s, LAB);
     str tubes[3], box = sampling_box(&s, 1);
     tubes_fill(&s, &site, tubes, 3);
-    struct sync_record taken = step(&s, SYNC_BOX_TAKEN, 1, box, tubes, 2), first = step(&s, SYNC_BOX_RECEIVED, 1, box, tubes, 1),
-                       second = step(&s, SYNC_BOX_RECEIVED, 2, box, tubes + 1, 1), closed = step(&s, SYNC_BOX_CLOSED, 500, box, tubes, 3);
+    struct sync_record taken = sampling_step(&s, SYNC_BOX_TAKEN, 1, box, tubes, 2),
+                       first = sampling_step(&s, SYNC_BOX_RECEIVED, 1, box, tubes, 1),
+                       second = sampling_step(&s, SYNC_BOX_RECEIVED, 2, box, tubes + 1, 1),
+                       closed = sampling_step(&s, SYNC_BOX_CLOSED, 500, box, tubes, 3);
     says(sampling_send(&s, &courier, &taken, 1)->outcome == SYNC_STORED, "two are taken");
     says(sampling_send(&s, &lab, &first, 1)->outcome == SYNC_STORED && missing_task(town)->state == TASK_OPEN, "one arrives");
     says(sampling_send(&s, &lab, &second, 1)->outcome == SYNC_STORED && missing_task(town)->state == TASK_DONE, "the other is found");
@@ -247,7 +239,8 @@ static void a_box_is_lost_whole(void **state)
     struct actor site = sampling_phone(&s), courier = sampling_phone_of(&s, COURIER), lab = sampling_phone_of(&s, LAB);
     str tubes[2], box = sampling_box(&s, 1);
     tubes_fill(&s, &site, tubes, 2);
-    struct sync_record closed = step(&s, SYNC_BOX_CLOSED, 50, box, tubes, 2), taken = step(&s, SYNC_BOX_TAKEN, 1, box, NULL, 0);
+    struct sync_record closed = sampling_step(&s, SYNC_BOX_CLOSED, 50, box, tubes, 2),
+                       taken = sampling_step(&s, SYNC_BOX_TAKEN, 1, box, NULL, 0);
     sampling_send(&s, &site, &closed, 1);
     sampling_send(&s, &courier, &taken, 1);
     town_clock(town, taken.at + hours(4));
@@ -256,7 +249,7 @@ static void a_box_is_lost_whole(void **state)
     for (int twice = 0; twice < 2; twice++) says(town_do(town, &actor_of_the_program, ANYBODY, tick, NULL, NULL), "then time is over");
     const struct task *t = lost_task(town);
     says(t && t->state == TASK_OPEN && str_starts(t->note, box), "and somebody looks for the box");
-    struct sync_record received = step(&s, SYNC_BOX_RECEIVED, 1, box, tubes, 2);
+    struct sync_record received = sampling_step(&s, SYNC_BOX_RECEIVED, 1, box, tubes, 2);
     sampling_send(&s, &lab, &received, 1);
     says(lost_task(town)->state == TASK_DONE, "until it arrives");
     town_free(town);

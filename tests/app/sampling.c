@@ -153,3 +153,16 @@ struct result_receipt sampling_result(struct sampling_town *s, str tube, enum re
     if (entered.outcome == SYNC_STORED) sampling_release(s, &s->lab_second, tube, result);
     return entered;
 }
+
+struct sync_record sampling_step(struct sampling_town *s, enum sync_kinds kind, int64_t seq, str box, const str *codes, size_t n)
+{
+    struct sync_record r = {0};
+    struct custody_tube *tubes = NEW_ARRAY(s->town->arena, struct custody_tube, n ? n : 1);
+    for (size_t i = 0; i < n; i++) SET(custody_tube, &tubes[i], tube, codes[i]);
+    SET(sync_record, &r, kind, kind);
+    SET(sync_record, &r, seq, seq);
+    SET(sync_record, &r, box, box);
+    SET(sync_record, &r, at, TOWN_BEGINS + minutes(30 * (kind - SYNC_BOX_CLOSED + 1)));
+    if (n) SET(sync_record, &r, tubes, (struct rows){tubes, n});
+    return r;
+}

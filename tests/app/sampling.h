@@ -31,6 +31,9 @@ str sampling_code(struct sampling_town *s, enum tube_kind kind, int serial);
 /* The code of a box. */
 str sampling_box(struct sampling_town *s, int serial);
 
+/* A step of a box with these tubes, half an hour after the step before it. */
+struct sync_record sampling_step(struct sampling_town *s, enum sync_kinds kind, int64_t seq, str box, const str *codes, size_t n);
+
 /* Records. */
 struct sync_record sampling_opened(struct sampling_town *s, int64_t seq, str tube);
 struct sync_record sampling_sample(struct sampling_town *s, int64_t seq, str tube, id64 person_id);

@@ -187,9 +187,40 @@ static void how_a_round_goes(void **state)
     town_free(s.town);
 }
 
+static void what_the_laboratory_has(void **state)
+{
+    (void)state;
+    struct sampling_town s = sampling_town_new();
+    struct actor phone = sampling_phone(&s), courier = sampling_phone_of(&s, COURIER), lab = sampling_phone_of(&s, LAB);
+    str codes[3], box = sampling_box(&s, 1);
+    for (int i = 0; i < 3; i++) {
+        codes[i] = sampling_code(&s, TUBE_SINGLE, i + 1);
+        sampling_fill(&s, &phone, 10 * i + 1, codes[i], s.people + i, 1);
+    }
+    says(progress(&s)->lab_tubes == 0 && !HAS(round_progress, progress(&s), lab_since), "what is at the site is not there yet");
+    struct sync_record closed = sampling_step(&s, SYNC_BOX_CLOSED, 90, box, codes, 3),
+                       taken = sampling_step(&s, SYNC_BOX_TAKEN, 1, box, codes, 3),
+                       received = sampling_step(&s, SYNC_BOX_RECEIVED, 1, box, codes, 3);
+    sampling_send(&s, &phone, &closed, 1);
+    sampling_send(&s, &courier, &taken, 1);
+    sampling_send(&s, &lab, &received, 1);
+    town_clock(s.town, received.at + minutes(20));
+    const struct round_progress *p = progress(&s);
+    says(p->lab_tubes == 3 && p->lab_since == received.at && !HAS(round_progress, p, lab_through_at),
+         "three wait there, nobody knows how long");
+    says(sampling_enter(&s, codes[0], RESULT_IS_NEGATIVE).outcome == SYNC_STORED && progress(&s)->lab_tubes == 3,
+         "what is entered waits for its release");
+    sampling_release(&s, &s.lab_second, codes[0], RESULT_IS_NEGATIVE);
+    p = progress(&s);
+    says(p->lab_tubes == 2 && p->lab_lately == 1 && p->lab_through_at > received.at + minutes(20),
+         "at the pace of one, the other two take their time");
+    town_free(s.town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_queue_by_its_count_and_its_pace), cmocka_unit_test(a_count_by_phone),
-                                       cmocka_unit_test(what_a_round_needs), cmocka_unit_test(how_a_round_goes)};
+                                       cmocka_unit_test(what_a_round_needs), cmocka_unit_test(how_a_round_goes),
+                                       cmocka_unit_test(what_the_laboratory_has)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,6 +75,24 @@ export const tests = [
         },
     ],
     [
+        'rounds: what waits in the laboratory stands on the page, and opens just those tubes',
+        async (given) => {
+            const page = await desk(given, 'duty')
+            await toRound(page)
+            const id = page.url().split('/').at(-1)
+            const told = await send(page, 'GET', `/rounds/${id}/progress`)
+            assert.ok(told.lab_tubes > 0 && told.lab_since, 'the town has tubes in the laboratory')
+            const backlog = page.locator('dl.measured > div', { hasText: '实验室积压' })
+            const link = backlog.getByRole('link')
+            assert.equal((await link.innerText()).replace(/\D/g, ''), String(told.lab_tubes))
+            await link.click()
+            await page.locator('tbody tr').first().waitFor()
+            const rows = await page.locator('tbody tr').count()
+            assert.equal(rows, told.lab_tubes)
+            assert.equal(await page.locator('tbody tr', { hasText: /已接收|已检测/ }).count(), rows)
+        },
+    ],
+    [
         'rounds: a site says how many people wait, and the page tells free from jammed at once',
         async (given) => {
             const page = await desk(given, 'duty')
