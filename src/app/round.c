@@ -180,10 +180,23 @@ bool round_miss_rest(struct command *c, const void *given)
 
 /* -- closing --------------------------------------------------------------------------------------------------------- */
 
-static bool tubes_count(struct command *c, id64 round_id, struct rows *out)
+bool round_tubes_count(struct command *c, id64 round_id, struct rows *out)
 {
     struct round_scope scope = round_scope_of(c, round_id, S(""));
     return ask(c, &sql_round_tubes, &round_scope_shape, &scope, &tube_count_shape, out);
+}
+
+int64_t round_tubes_add(struct rows counts, struct round_coverage *out)
+{
+    const struct tube_count *t = counts.at;
+    int64_t positive = 0;
+    for (size_t i = 0; i < counts.n; i++) {
+        out->tubes.n += t[i].tubes;
+        positive += t[i].positive;
+        if (t[i].state == TUBE_STATE_RESULTED) out->resulted.n += t[i].tubes;
+        if (t[i].state == TUBE_STATE_VOID) out->voided.n += t[i].tubes;
+    }
+    return positive;
 }
 
 /* What the rule is asked with. Who is left is counted person by person, so that no two errors cancel out. */
@@ -193,18 +206,11 @@ static bool coverage_read(struct command *c, struct round *round, struct round_c
     struct coverage people;
     struct rows left, tubes;
     if (!path_of(c, round->area_id, &path) || !coverage_total(c, round->id, path, &people) || !people_left(c, round, &left) ||
-        !tubes_count(c, round->id, &tubes))
+        !round_tubes_count(c, round->id, &tubes))
         return false;
-    int64_t positive = 0;
     *out = (struct round_coverage){.sampled = {people.sampled}, .exempt = {people.exempt}, .missed = {people.missed}};
     out->roster.n = out->sampled.n + out->exempt.n + out->missed.n + (int64_t)left.n;
-    const struct tube_count *t = tubes.at;
-    for (size_t i = 0; i < tubes.n; i++) {
-        out->tubes.n += t[i].tubes;
-        positive += t[i].positive;
-        if (t[i].state == TUBE_STATE_RESULTED) out->resulted.n += t[i].tubes;
-        if (t[i].state == TUBE_STATE_VOID) out->voided.n += t[i].tubes;
-    }
+    int64_t positive = round_tubes_add(tubes, out);
     SET(round, round, roster, people.roster);
     SET(round, round, sampled, people.sampled);
     SET(round, round, exempt, people.exempt);
@@ -287,6 +293,6 @@ bool round_tubes_ask(struct command *c, const void *given)
     const struct round_order *in = given;
     struct round round;
     struct rows counts;
-    return load(c, &round_shape, in->round_id, &round) && tubes_count(c, round.id, &counts) &&
+    return load(c, &round_shape, in->round_id, &round) && round_tubes_count(c, round.id, &counts) &&
            give_rows(c, &tube_count_shape, counts, (str){0});
 }

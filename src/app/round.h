@@ -30,6 +30,10 @@ bool round_tubes_ask(struct command *c, const void *order);
  * False: there is no such area, or it cannot be read. */
 bool round_groups_count(struct command *c, id64 area_id, struct round_group groups[GROUPS]);
 
+/* Its tubes by state (tube_count); and added to what its closing asks for: gives how many are positive. */
+bool round_tubes_count(struct command *c, id64 round_id, struct rows *out);
+int64_t round_tubes_add(struct rows counts, struct round_coverage *out);
+
 /* The protocol a round was planned by. */
 const struct protocol *round_protocol(struct command *c, const struct round *round);
 

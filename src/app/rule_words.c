@@ -92,6 +92,33 @@ static struct words said(struct arena *arena, const struct rule *rule, const str
     };
 }
 
+static const struct {
+    const char *unit, *zh, *en;
+} units_said[] = {{"h", "小时", "h"}, {"d", "天", "days"}, {"min", "分钟", "min"}};
+
+/* "室温存放上限：4 小时"; what is only so or not is its label alone. */
+static str value_said(struct arena *arena, str label, const char *colon, str value, str unit)
+{
+    if (str_is(value, "true")) return label;
+    return str_format(arena, "%.*s%s%.*s%s%.*s", STR(label), colon, STR(value), unit.n ? " " : "", STR(unit));
+}
+
+struct rule_said rule_of_value(struct command *c, const struct protocol *p, str key)
+{
+    const struct protocol_value *value = value_of(p, key);
+    if (!value) return (struct rule_said){0};
+    bool clock = str_is(value->unit, "h:min");
+    struct words unit = {clock ? S("") : value->unit, clock ? S("") : value->unit};
+    for (size_t i = 0; i < sizeof units_said / sizeof *units_said; i++)
+        if (str_is(value->unit, units_said[i].unit)) unit = (struct words){str_of(units_said[i].zh), str_of(units_said[i].en)};
+    return (struct rule_said){
+        .key = key,
+        .says = {value_said(c->arena, value->label.zh, "：", value->value, unit.zh),
+                 value_said(c->arena, value->label.en, ": ", value->value, unit.en)},
+        .source = source_of(c->arena, p, value),
+    };
+}
+
 /* -- zones --------------------------------------------------------------------------------------------------------------- */
 
 static const struct zone_type *zone_of_use(const struct protocol *p, enum measure_use use)
@@ -116,7 +143,7 @@ static struct words zone_said(struct arena *arena, const struct zone_type *type)
     return (struct words){text_str(&zh), text_str(&en)};
 }
 
-static struct rule_said rule_of_zone(struct command *c, const struct protocol *p, const struct zone_type *type)
+struct rule_said rule_of_zone(struct command *c, const struct protocol *p, const struct zone_type *type)
 {
     str key = str_format(c->arena, "zone.types[%s].label", zone_kinds.at[type->kind].name);
     const struct protocol_value *value = value_of(p, key);

@@ -16,4 +16,10 @@ struct rule_said {
 struct rule_said rule_of_measure(struct command *c, const struct measure *m, const struct measure_kind *kind, const struct fact_line *since,
                                  const struct person_decision *decided);
 
+/* What a value of the protocol says: "室温存放上限：4 小时". Its words are empty: the protocol has no such value. */
+struct rule_said rule_of_value(struct command *c, const struct protocol *p, str key);
+
+/* What lifts a zone of this type, and where that is written. */
+struct rule_said rule_of_zone(struct command *c, const struct protocol *p, const struct zone_type *type);
+
 #endif

@@ -38,6 +38,9 @@ bool zone_code_letters(struct command *c, const void *given);
 
 /* -- parts of a step, for zone*.c -------------------------------------------------------------------------------------- */
 
+/* The clauses for lifting its kind, each with its evidence: zone_clause. */
+bool zone_clause_rows(struct command *c, const struct zone *z, struct rows *out);
+
 /* What it asks of those inside, in both languages. */
 str zone_asks_for(enum movement movement);
 

@@ -93,23 +93,40 @@ static struct zone_clause clause_row(struct command *c, struct facts facts, cons
     return row;
 }
 
+/* All of them, and whether they are met together. */
+static bool clause_rows(struct command *c, const struct zone *z, struct rows *out, enum truth *met)
+{
+    struct facts facts;
+    struct clauses clauses;
+    if (!clauses_of(c, z, &facts, &clauses)) return false;
+    const struct zone_type *type = protocol_zone(zone_protocol(c, z), (enum zone_kind)z->kind);
+    struct zone_clause *rows = NEW_ARRAY(c->arena, struct zone_clause, CLAUSES_MOST);
+    for (size_t i = 0; i < clauses.n; i++) rows[i] = clause_row(c, facts, &type->lift[i], &clauses.at[i]);
+    *out = (struct rows){rows, clauses.n};
+    *met = clauses_all(&clauses);
+    return true;
+}
+
+bool zone_clause_rows(struct command *c, const struct zone *z, struct rows *out)
+{
+    enum truth met;
+    return clause_rows(c, z, out, &met);
+}
+
 bool zone_lift_view(struct command *c, const void *given)
 {
     const struct zone_named *in = given;
     struct zone z;
-    struct facts facts;
-    struct clauses clauses;
+    struct rows clauses;
+    enum truth met;
     struct zone_lift view = {0};
-    if (!load(c, &zone_shape, in->zone_id, &z) || !clauses_of(c, &z, &facts, &clauses)) return false;
+    if (!load(c, &zone_shape, in->zone_id, &z) || !clause_rows(c, &z, &clauses, &met)) return false;
     const struct protocol *p = zone_protocol(c, &z);
-    const struct zone_type *type = protocol_zone(p, (enum zone_kind)z.kind);
-    struct zone_clause *rows = NEW_ARRAY(c->arena, struct zone_clause, CLAUSES_MOST);
-    for (size_t i = 0; i < clauses.n; i++) rows[i] = clause_row(c, facts, &type->lift[i], &clauses.at[i]);
     SET(zone_lift, &view, zone_id, z.id);
     SET(zone_lift, &view, kind, z.kind);
     SET(zone_lift, &view, state, z.state);
-    SET(zone_lift, &view, met, (int)clauses_all(&clauses));
-    SET(zone_lift, &view, clauses, (struct rows){rows, clauses.n});
+    SET(zone_lift, &view, met, (int)met);
+    SET(zone_lift, &view, clauses, clauses);
     SET(zone_lift, &view, derogation_allowed, p->zones && p->zones->derogation_allowed);
     if (HAS(zone, &z, derogation)) SET(zone_lift, &view, derogation, z.derogation);
     if (HAS(zone, &z, expert_opinion)) SET(zone_lift, &view, expert_opinion, z.expert_opinion);

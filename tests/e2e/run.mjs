@@ -20,6 +20,7 @@ import { tests as fieldTold } from './field_told.mjs'
 import { tests as frame } from './frame.mjs'
 import { tests as lab } from './lab.mjs'
 import { tests as labSheet } from './lab_sheet.mjs'
+import { tests as links } from './links.mjs'
 import { tests as listPages } from './list_pages.mjs'
 import { tests as listWords } from './list_words.mjs'
 import { tests as lists } from './lists.mjs'
@@ -51,7 +52,7 @@ const lanes = [
     chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labSheet, screen, administration, listWords, listPages),
     [
         ...chosen(fieldTable, fieldSafe, fieldQueue, fieldTold, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
-        ...chosen(townLife, newcomer, zones, situationTown, roundsLife, codes),
+        ...chosen(townLife, newcomer, zones, situationTown, roundsLife, codes, links),
     ],
 ]
 const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)

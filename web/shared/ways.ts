@@ -1,7 +1,7 @@
 /* Ways: what can be done with a noun by its address, and whether whoever is signed in may do it. The server decides; this only keeps pages
  * from offering what it would refuse. */
 import { asks, described, steps } from '@described/ways'
-import type { WordOf } from './api/types'
+import type { WhyOf, WordOf } from './api/types'
 import { useSession } from './session'
 
 export type Doing = 'list' | 'get' | 'create' | 'change'
@@ -41,6 +41,10 @@ export function useMayStep(): (step: Step) => boolean {
 
 /* Whatever else is asked for, by its address: "/people/{person_id}/why". */
 export type Ask = keyof typeof asks
+
+/* Where it is said why the state of a record of this noun is what it is; nowhere when nobody says it. */
+export const whyOf = (path: string | undefined): WhyOf | undefined =>
+    (Object.keys(asks) as Ask[]).find((address): address is WhyOf & Ask => address.startsWith(`/${path}/{`) && address.endsWith('/why'))
 
 /* Where it is said whose word a record of this noun waits for; nowhere when it never does. */
 export const wordOf = (path: string): WordOf | undefined =>

@@ -28,6 +28,15 @@ export function secondWord(of: Said.WordOf, id: string): Promise<Said.SecondWord
     return answer(get(of, { params: { path: { [part]: id } } }))
 }
 
+/* Why a state is what it is. What the address has a part for goes there, the rest is what it is asked with. */
+export function statusWhy(of: Said.WhyOf, given: Query): Promise<Said.StatusWhy> {
+    const get = client.GET as unknown as (address: string, sent: object) => Promise<Outcome<Said.StatusWhy>>
+    const parts = Object.entries(given)
+    const path = Object.fromEntries(parts.filter(([name]) => of.includes(`{${name}}`)))
+    const query = Object.fromEntries(parts.filter(([name]) => !of.includes(`{${name}}`)))
+    return answer(get(of, { params: { path, query } }))
+}
+
 export async function foundAnywhere(q: string): Promise<Said.Found[]> {
     return (await answer(client.GET('/find', { params: { query: { q } } }))).items as Said.Found[]
 }

@@ -48,6 +48,15 @@ export interface SecondWord extends Omit<Said['second_word'], 'approvers'> {
 }
 /* Where it is said whose word a record waits for. */
 export type WordOf = Extract<keyof paths, `/${string}/word`>
+
+/* Where it is said why the state of a record is what it is; a person's has a page of its own. */
+export type WhyOf = Exclude<Extract<keyof paths, `/${string}/why`>, '/people/{person_id}/why'>
+export type StatusRule = Sure<Said['status_rule'], 'zh' | 'en'>
+export type StatusFact = Sure<Said['status_fact'], 'zh' | 'en'>
+export interface StatusWhy extends Sure<Omit<Said['status_why'], 'rules' | 'facts'>, 'zh' | 'en'> {
+    rules: StatusRule[]
+    facts: StatusFact[]
+}
 export type Colour = Said['person_colour']
 export type Evidence = Said['evidence']
 export type WhyMeasure = Sure<Said['why_measure'], 'measure_id' | 'zh' | 'en'>
