@@ -19,6 +19,7 @@ import { tests as fieldTable } from './field_table.mjs'
 import { tests as fieldTold } from './field_told.mjs'
 import { tests as frame } from './frame.mjs'
 import { tests as lab } from './lab.mjs'
+import { tests as labRetest } from './lab_retest.mjs'
 import { tests as labSheet } from './lab_sheet.mjs'
 import { tests as links } from './links.mjs'
 import { tests as listPages } from './list_pages.mjs'
@@ -49,7 +50,7 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
 /* Two lanes run side by side, each with a post and a town of its own. What lives in those, some of it on what a group before it made, stays
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
-    chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labSheet, screen, administration, listWords, listPages),
+    chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labRetest, labSheet, screen, administration, listWords, listPages),
     [
         ...chosen(fieldTable, fieldSafe, fieldQueue, fieldTold, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
         ...chosen(townLife, newcomer, zones, situationTown, roundsLife, codes, links),
