@@ -9,12 +9,13 @@ import { allSent } from './field_table.mjs'
 const POOL = tubeCode('T', 1)
 const HELD = 3
 const ALARM_MS = 5000
+const LAB_VIEW = { width: 720, height: 560 } /* as it stands beside the machine */
 const single = (i) => tubeCode('S', 1 + i)
 const keep = (page, name) => process.env.DAYAN_SCREENS && page.screenshot({ path: `${process.env.DAYAN_SCREENS}/retest-${name}.png` })
 
 async function seat({ open }, post, login) {
     await post.admin('POST', '/accounts', { login, role: 'lab', area_id: post.county.id, password: PASSWORD })
-    const page = await open({ at: post.address })
+    const page = await open({ at: post.address, viewport: LAB_VIEW })
     await signIn(page, { login, password: PASSWORD })
     return page
 }

@@ -12,6 +12,7 @@ import { tests as entry } from './entry.mjs'
 import { tests as fieldBoxes } from './field_boxes.mjs'
 import { tests as fieldDoors } from './field_doors.mjs'
 import { tests as fieldGate } from './field_gate.mjs'
+import { tests as fieldGuide } from './field_guide.mjs'
 import { tests as fieldLooks } from './field_looks.mjs'
 import { tests as fieldQueue } from './field_queue.mjs'
 import { tests as fieldSafe } from './field_safe.mjs'
@@ -56,7 +57,7 @@ const lanes = [
         ...chosen(townLife, newcomer, zones, situationTown, roundsLife, codes, links),
     ],
 ]
-const anywhere = chosen(entry, frame, situation, lists, fieldLooks, publicPages, publicLooks, looks)
+const anywhere = chosen(entry, frame, situation, lists, fieldGuide, fieldLooks, publicPages, publicLooks, looks)
 
 const screens = process.env.DAYAN_SCREENS
 let passed = 0
