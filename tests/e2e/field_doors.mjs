@@ -60,7 +60,7 @@ export const tests = [
             ),
     ],
     [
-        'field doors: one household in one tube at its door, without a network; the next door has a tube of its own',
+        'field doors: one household and its guest in one tube at its door, without a network; the next door has a tube of its own',
         () =>
             atTable(
                 async ({ post, phone, page }) => {
@@ -79,6 +79,11 @@ export const tests = [
                         await page.getByRole('button', { name: '放入同一户管' }).click()
                         await row(one, '已采').waitFor()
                     }
+                    await page.getByRole('button', { name: '名册外的人' }).click()
+                    const sheet = page.getByRole('dialog', { name: '居民身份证号' })
+                    await sheet.getByRole('textbox').fill(post.stranger.number)
+                    await sheet.getByRole('button', { name: '按名册外人员采样' }).click()
+                    await page.getByText('已保存', { exact: true }).waitFor()
                     await row(neighbour, '待采').click()
                     await looksFine(page, 'door-neighbour')
                     assert.equal(await page.getByRole('button', { name: '放入同一户管' }).count(), 0)
@@ -89,7 +94,7 @@ export const tests = [
                     await allSent(page)
                     const told = ({ code, household, doorstep, members, state }) => [code, household, doorstep, members, state]
                     assert.deepEqual((await post.tubes()).map(told).sort(), [
-                        [tubeCode('H', 1), true, true, FRAIL, 'sealed'],
+                        [tubeCode('H', 1), true, true, FRAIL + 1, 'sealed'],
                         [tubeCode('S', 1), false, true, 1, 'sealed'],
                     ])
                     assert.ok((await post.all('/doorsteps')).every(({ state }) => state === 'done'))
