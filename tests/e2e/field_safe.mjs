@@ -120,6 +120,37 @@ export const tests = [
             }),
     ],
     [
+        'field phone: a sign-on page, half a roster, and bytes of somebody else in the place of a roster leave the one that is there',
+        () =>
+            atTable(async ({ post, phone, page }) => {
+                let answer
+                await page.route('**/api/v1/field/day', async (route) => {
+                    const whole = await route.fetch()
+                    const body = await whole.body()
+                    await route.fulfill(answer(whole, body))
+                })
+                const wrong = [
+                    () => ({ status: 200, contentType: 'text/html', body: '<html>Sign in to Wi-Fi</html>' }),
+                    (whole, body) => ({ response: whole, body: body.subarray(0, body.length / 2) }),
+                    (whole, body) => ({ response: whole, body: Buffer.alloc(body.length, 1) }),
+                ]
+                await scan(page, tubeCode('T', 1))
+                for (const [i, given] of wrong.entries()) {
+                    answer = given
+                    const asked = page.waitForResponse('**/api/v1/field/day')
+                    await page.getByRole('button', { name: '锁屏' }).click()
+                    await typePin(page, phone.pin)
+                    await asked
+                    await page.getByRole('navigation', { name: '操作' }).waitFor()
+                    await sampleTo(page, post.roster[i].number, i + 1)
+                    await says(page, post.roster[i].name)
+                }
+                await seal(page)
+                await allSent(page)
+                assert.equal((await post.samples()).length, wrong.length)
+            }),
+    ],
+    [
         'field phone T10: a phone three days ahead loses nothing: its records are flagged, and it is told to set its clock',
         () =>
             atTable(async ({ post, phone, page }) => {

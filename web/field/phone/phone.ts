@@ -3,7 +3,7 @@
 import { defineStore } from 'pinia'
 import { computed, markRaw, ref, shallowRef, triggerRef } from 'vue'
 import { i18n } from '@shared/text'
-import { Problem } from '@shared/api/problem'
+import { problemFrom } from '@shared/api/problem'
 import { HOUR_MS, Roster, type Day } from '../day/day'
 import { KeptDay, type Standing } from '../day/kept_day'
 import { newPhoneKeys, publicHalves } from '../keys/box'
@@ -102,6 +102,7 @@ export const usePhone = defineStore('phone', () => {
         boxesMoved()
     }
 
+    /* Whatever is no day for this phone - a sign-on page, half an answer - leaves the one that is here as it is. */
     async function renewDay(): Promise<void> {
         if (!token) return
         try {
@@ -111,9 +112,9 @@ export const usePhone = defineStore('phone', () => {
             dayProblem.value = ''
             if (standing.value.roles.includes('guard')) await renewCodes()
         } catch (thrown) {
-            if (!(thrown instanceof Problem)) throw thrown
-            if (thrown.signedOut) await cutOff()
-            else dayProblem.value = thrown.message || thrown.code
+            const problem = problemFrom(thrown)
+            if (problem.signedOut) return cutOff()
+            dayProblem.value = problem.message || i18n.global.t(problem.code === 'FOREIGN' ? 'sending.foreign' : 'sending.unreachable')
         }
     }
 
