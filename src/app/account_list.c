@@ -43,6 +43,7 @@ bool accounts_read(struct command *c, const void *given)
 {
     const struct accounts_asked *in = given;
     struct accounts_page page = {0};
+    struct subtrees where;
     struct rows rows;
     str next = S("");
     SET(accounts_page, &page, pattern, pattern_of(c, HAS(accounts_asked, in, text) ? in->text : S("")));
@@ -51,7 +52,8 @@ bool accounts_read(struct command *c, const void *given)
     SET(accounts_page, &page, wall, c->wall);
     SET(accounts_page, &page, after, c->page.after);
     SET(accounts_page, &page, limit, c->page.limit + 1);
-    if (!ask_within(c, subtrees_of_actor(c), &sql_account_lines, &accounts_page_shape, &page, &account_line_shape, &rows)) return false;
+    if (!subtrees_asked(c, in->below, &where)) return false;
+    if (!ask_within(c, where, &sql_account_lines, &accounts_page_shape, &page, &account_line_shape, &rows)) return false;
     struct account_line *lines = rows.at;
     if (rows.n) qsort(lines, rows.n, sizeof *lines, by_login);
     if (rows.n > (size_t)c->page.limit) {

@@ -26,6 +26,7 @@ bool devices_read(struct command *c, const void *given)
 {
     const struct devices_asked *in = given;
     struct devices_page page = page_now(c);
+    struct subtrees where;
     struct rows rows;
     str next = S("");
     int64_t before = INT64_MAX;
@@ -36,7 +37,8 @@ bool devices_read(struct command *c, const void *given)
     if (HAS(devices_asked, in, site_id)) SET(devices_page, &page, site_id, in->site_id);
     SET(devices_page, &page, before, before);
     SET(devices_page, &page, limit, c->page.limit + 1);
-    if (!ask_within(c, subtrees_of_actor(c), &sql_device_lines, &devices_page_shape, &page, &device_line_shape, &rows)) return false;
+    if (!subtrees_asked(c, in->below, &where)) return false;
+    if (!ask_within(c, where, &sql_device_lines, &devices_page_shape, &page, &device_line_shape, &rows)) return false;
     struct device_line *lines = rows.at;
     if (rows.n) qsort(lines, rows.n, sizeof *lines, newest_first);
     if (rows.n > (size_t)c->page.limit) {

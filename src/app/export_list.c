@@ -1,6 +1,8 @@
 /* The lists that an export can take: those of nouns, and those that are asked for with a record of their own; see export.h. */
 #include "app/export.h"
 
+#include "app/account_list.h"
+#include "app/device_list.h"
 #include "app/entity.h"
 #include "app/people_desk.h"
 #include "app/query.h"
@@ -14,6 +16,8 @@ struct asked_list {
 static const struct asked_list asked_lists[] = {
     {&listed_task_shape, &tasks_asked_shape, tasks_in_order},
     {&person_overview_shape, &people_asked_shape, people_overview},
+    {&account_line_shape, &accounts_asked_shape, accounts_read},
+    {&device_line_shape, &devices_asked_shape, devices_read},
 };
 
 static const struct asked_list *asked_list_of(const struct shape *lines)

@@ -50,6 +50,13 @@ bool subtrees_below(struct command *c, id64 area_id, struct subtrees *out)
     return out->n > 0 || problem(c->problems, NOT_FOUND);
 }
 
+bool subtrees_asked(struct command *c, id64 area_id, struct subtrees *out)
+{
+    if (area_id) return subtrees_below(c, area_id, out);
+    *out = subtrees_of_actor(c);
+    return true;
+}
+
 static void set_text(const struct shape *shape, void *record, str name, str value)
 {
     int at = shape_field(shape, name);

@@ -19,6 +19,9 @@ bool subtree_of_area(struct command *c, id64 area_id, struct subtrees *out);
 /* What of one area and below the actor reaches with c->may: all of it, or the parts in which they have postings. False: NOT_FOUND. */
 bool subtrees_below(struct command *c, id64 area_id, struct subtrees *out);
 
+/* The same where an area may be asked for: 0 is all that the actor reaches. */
+bool subtrees_asked(struct command *c, id64 area_id, struct subtrees *out);
+
 /* Asks a statement once for each subtree; its rows one after the other. `shape` has the three fields named above. */
 bool ask_within(struct command *c, struct subtrees where, const struct statement *statement, const struct shape *shape,
                 const void *parameters, const struct shape *row, struct rows *out);

@@ -70,7 +70,7 @@ export const tests = [
             await page.goto(people(page))
             await rows(page).first().waitFor()
             await page.getByRole('button', { name: '列设置' }).click()
-            await page.locator('.columns').getByText('手机').click()
+            await page.locator('.offered').getByText('手机').click()
             await page.getByRole('columnheader', { name: '手机' }).waitFor({ state: 'hidden' })
             await page.reload()
             await rows(page).first().waitFor()

@@ -6,7 +6,7 @@ import { useProtocolWords } from '@shared/protocol_words'
 import { useLabel, useShapes } from '@shared/shapes'
 
 /* What lists are asked for with beside the fields of their lines. */
-const ASKED_WITH = ['tasks_asked', 'people_asked']
+const ASKED_WITH = ['tasks_asked', 'people_asked', 'accounts_asked', 'devices_asked']
 
 export function useSearchText(): (lines: string, search: [name: string, value: string][]) => string {
     const { t } = useI18n()

@@ -1,5 +1,6 @@
 /* Pages of a list: one at a time, the next and the one before. Asked for anew when an event of its topics comes and when told; from the
- * first page when what it is asked with changes. An answer that comes behind one asked for later is let go. */
+ * first page when what it is asked with changes. An answer that comes behind one asked for later is let go. A page that the server
+ * gives short, because it looks at so many records at a time, is filled by asking on. */
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { problemFrom, type Problem } from '@shared/api/problem'
 import type { Page } from '@shared/api/types'
@@ -30,12 +31,19 @@ export function usePages<T>(topics: string[], query: () => Query | undefined, as
         if (!wanted) return
         const mine = ++latest
         const after = cursors.value.at(-1)
+        const full = Number(wanted['limit'] ?? 0)
         loading.value = true
         try {
-            const given = await ask({ ...wanted, ...(after ? { after } : {}) })
-            if (mine !== latest) return
-            page.value = given
-            problem.value = undefined
+            for (let items: T[] = [], next = after; ; ) {
+                const limit = full ? { limit: String(full - items.length) } : {}
+                const given = await ask({ ...wanted, ...limit, ...(next ? { after: next } : {}) })
+                if (mine !== latest) return
+                items = [...items, ...given.items]
+                next = given.next
+                page.value = next ? { items, next } : { items }
+                problem.value = undefined
+                if (!next || items.length >= full) break
+            }
         } catch (thrown) {
             if (mine === latest) problem.value = problemFrom(thrown)
         }

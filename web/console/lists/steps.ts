@@ -20,6 +20,9 @@ const called: Partial<Record<Step, string>> = {
     '/devices/{device_id}/revocation': 'act.revoke',
     '/accounts/{account_id}/disabling': 'act.disable',
     '/accounts/{account_id}/sign-out': 'act.signOut',
+    '/exports/{export_id}/approval': 'exports.approve',
+    '/exports/{export_id}/refusal': 'exports.refuse',
+    '/exports/{export_id}/cancellation': 'exports.cancel',
     '/person-merges/{merge_id}/undoing': 'act.takeBack',
 }
 

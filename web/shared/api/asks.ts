@@ -114,7 +114,7 @@ export const reportList = (query: Query) =>
 
 /* -- imports --------------------------------------------------------------------------------------------------------------------- */
 
-export const imports = () => answer(client.GET('/imports')) as Promise<Said.Page<Said.ImportRun>>
+export const imports = (query: Query) => answer(client.GET('/imports', { params: { query } })) as Promise<Said.Page<Said.ImportRun>>
 
 export const importRun = (id: string) => answer(client.GET('/imports/{id}', { params: { path: { id } } })) as Promise<Said.ImportRun>
 
