@@ -77,19 +77,24 @@ static bool place_value(str s, struct value *out)
     }
 }
 
-static str cursor_of(struct arena *arena, const struct shape *shape, const struct list_query *q, const void *record)
+static str cursor_at(struct arena *arena, const struct shape *shape, const struct list_query *q, id64 id, struct value value)
 {
-    const struct field *order = &shape->fields[q->order];
-    struct value value = {0};
-    if (field_given(record, q->order)) value = field_value(arena, order, field_at(order, record));
     struct text t = TEXT(arena);
     text_add(&t, place_begins(arena, shape, q));
-    text_format(&t, "%lld.", (long long)((const struct entity *)record)->id);
+    text_format(&t, "%lld.", (long long)id);
     add_place_value(&t, &value);
     size_t room = sodium_base64_encoded_len(t.n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     char *at = NEW_ARRAY(arena, char, room);
     sodium_bin2base64(at, room, (const unsigned char *)t.at, t.n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     return (str){at, room - 1};
+}
+
+static str cursor_of(struct arena *arena, const struct shape *shape, const struct list_query *q, const void *record)
+{
+    const struct field *order = &shape->fields[q->order];
+    struct value value = {0};
+    if (field_given(record, q->order)) value = field_value(arena, order, field_at(order, record));
+    return cursor_at(arena, shape, q, ((const struct entity *)record)->id, value);
 }
 
 static bool place_read(struct arena *arena, const struct shape *shape, const struct list_query *q, struct list_place *out)
@@ -145,6 +150,55 @@ static bool areas_of(struct store_tx *tx, const struct shape *shape, const struc
     return true;
 }
 
+struct ids_out {
+    struct row_sink sink;
+    id64 id;
+};
+
+static bool id_row(struct row_sink *sink, const char *const *names, const struct value *values, size_t n, struct problems *problems)
+{
+    (void)names, (void)n, (void)problems;
+    ((struct ids_out *)sink)->id = values[0].number;
+    return true;
+}
+
+struct begins_out {
+    struct row_sink sink;
+    const struct shape *shape;
+    const struct list_query *q;
+    bool any; /* some filter is one that an index begins with */
+};
+
+static bool begins_row(struct row_sink *sink, const char *const *names, const struct value *values, size_t n, struct problems *problems)
+{
+    (void)names, (void)n, (void)problems;
+    struct begins_out *out = (struct begins_out *)sink;
+    for (size_t i = 0; i < out->q->filters_n; i++) {
+        const struct field *f = &out->shape->fields[out->q->filters[i].field];
+        str column = values[0].bytes, name = str_of(f->name);
+        bool same = f->blind ? str_starts(column, name) && str_is(str_part(column, name.n, column.n - name.n), "_blind")
+                             : str_eq(column, name);
+        out->any = out->any || (same && out->q->filters[i].value);
+    }
+    return true;
+}
+
+/* Where nothing that is searched for is what an index begins with, each record has to be looked at: LIST_LOOKS_MOST of them for one page,
+ * in the order of ids. */
+static bool window_of(struct store_tx *tx, const struct shape *shape, const struct list_query *q, struct arena *arena,
+                      struct list_window *window, struct problems *problems)
+{
+    if (q->filters_n == 0 || q->order != F_ID) return true;
+    struct begins_out begins = {.sink.row = begins_row, .shape = shape, .q = q};
+    if (!store_index_columns(tx, shape->name, &begins.sink, problems)) return false;
+    if (begins.any) return true;
+    struct list_sql list = list_window_sql(arena, shape, q, &window->after, LIST_LOOKS_MOST - 1);
+    struct ids_out last = {.sink.row = id_row};
+    if (!list_run(tx, &list, &last.sink, problems)) return false;
+    window->until = last.id;
+    return true;
+}
+
 static struct list_query made_plain(const struct list_query *asked)
 {
     struct list_query q = *asked;
@@ -158,20 +212,24 @@ bool store_list(struct store_tx *tx, const struct shape *shape, const struct lis
                 str *next_cursor, struct problems *problems)
 {
     struct list_query q = made_plain(asked);
-    struct list_place after;
+    struct list_window window = {0};
     if (!may_be_asked(shape, &q, problems)) return false;
-    if (!place_read(arena, shape, &q, &after)) return problem(problems, CURSOR_WRONG);
+    if (!place_read(arena, shape, &q, &window.after)) return problem(problems, CURSOR_WRONG);
 
     /* One more than the page tells whether there is another page. */
     struct list_areas areas;
-    if (!areas_of(tx, shape, &q, arena, &areas, problems)) return false;
-    struct list_sql list = list_sql_compose(arena, store_keys(tx), store_shape_sql(tx, shape), &q, &areas, LIST_RECORDS, &after,
+    if (!areas_of(tx, shape, &q, arena, &areas, problems) || !window_of(tx, shape, &q, arena, &window, problems)) return false;
+    struct list_sql list = list_sql_compose(arena, store_keys(tx), store_shape_sql(tx, shape), &q, &areas, LIST_RECORDS, &window,
                                             q.limit + 1);
     struct records_out records = records_out(tx, shape, arena);
     if (!list_run(tx, &list, &records.sink, problems)) return false;
     bool more = records.n > q.limit;
     *out = (struct rows){records.at, more ? q.limit : records.n};
-    if (next_cursor) *next_cursor = more ? cursor_of(arena, shape, &q, records.at + (q.limit - 1) * shape->size) : (str){0};
+    if (!next_cursor) return true;
+    struct value until = {.kind = VALUE_INT, .number = window.until};
+    *next_cursor = more           ? cursor_of(arena, shape, &q, records.at + (q.limit - 1) * shape->size)
+                   : window.until ? cursor_at(arena, shape, &q, window.until, until)
+                                  : (str){0};
     return true;
 }
 
@@ -190,12 +248,11 @@ static bool number_row(struct row_sink *sink, const char *const *names, const st
 bool store_count(struct store_tx *tx, const struct shape *shape, const struct list_query *asked, int64_t *out, struct problems *problems)
 {
     struct list_query q = made_plain(asked);
-    struct list_place start = {0};
+    struct list_window all = {0};
     if (!may_be_asked(shape, &q, problems)) return false;
     struct list_areas areas;
     if (!areas_of(tx, shape, &q, problems->arena, &areas, problems)) return false;
-    struct list_sql list = list_sql_compose(problems->arena, store_keys(tx), store_shape_sql(tx, shape), &q, &areas, LIST_NUMBER, &start,
-                                            0);
+    struct list_sql list = list_sql_compose(problems->arena, store_keys(tx), store_shape_sql(tx, shape), &q, &areas, LIST_NUMBER, &all, 0);
     struct number_out number = {.sink.row = number_row};
     if (!list_run(tx, &list, &number.sink, problems)) return false;
     *out = number.n;

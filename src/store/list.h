@@ -7,6 +7,9 @@
  * - Order by a field that is not sealed and whose values can be compared (not DOC, FLAGS, IDS, ROWS), ties by id in the same direction.
  *   Records without a value come first going up and last going down. Choices are ordered by name, texts by their bytes.
  *
+ * - Where no index begins with what is searched for, a page in the order of ids looks at LIST_LOOKS_MOST records at the most: it may be
+ *   short, even empty, and still have a cursor behind which the search goes on. A list ends where there is no cursor.
+ *
  *     struct list_filter open = {.field = task_f_state, .value = &(int){TASK_OPEN}};
  *     struct list_query q = {.jurisdiction_id = j, .filters = &open, .filters_n = 1, .areas = mine, .areas_n = n, .order = task_f_due_at};
  */
@@ -15,7 +18,7 @@
 
 #include "model/shape.h"
 
-enum { LIST_LIMIT_USUAL = 50, LIST_LIMIT_MAX = 1000 };
+enum { LIST_LIMIT_USUAL = 50, LIST_LIMIT_MAX = 1000, LIST_LOOKS_MOST = 20000 };
 
 enum list_relation { LIST_IS, LIST_FROM, LIST_TO };
 

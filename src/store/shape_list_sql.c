@@ -128,7 +128,7 @@ bool list_is_by_area(const struct shape *shape, const struct list_query *q)
     return !q->everywhere && shape->fields[list_area_field(shape)].kind == REF;
 }
 
-enum { JURISDICTION_PLACE_AND_LIMIT = 4, PER_AREA = 3 };
+enum { JURISDICTION_PLACE_AND_LIMIT = 5, PER_AREA = 3 };
 
 /* Room for so many values besides those of every list; the jurisdiction stands in it. */
 static struct list_sql sql_begin(struct arena *arena, const struct list_query *q, size_t values_n)
@@ -154,8 +154,26 @@ struct list_sql list_areas_sql(struct arena *arena, const struct list_query *q)
     return list;
 }
 
+static void add_until(struct list_sql *sql, bool descending, id64 until)
+{
+    sql->parameters[sql->n++] = (struct parameter){"until_id", {.kind = VALUE_INT, .number = until}};
+    text_format(&sql->text, " AND t.id %s :until_id", descending ? ">=" : "<=");
+}
+
+struct list_sql list_window_sql(struct arena *arena, const struct shape *shape, const struct list_query *q, const struct list_place *after,
+                                size_t looks)
+{
+    struct list_sql list = sql_begin(arena, q, 1);
+    text_add(&list.text, S("SELECT t.id"));
+    add_source(&list, shape, false);
+    if (after->given) add_place(&list, &shape->fields[F_ID], q->descending, after);
+    text_format(&list.text, " ORDER BY t.id %s LIMIT 1 OFFSET :looks", q->descending ? "DESC" : "ASC");
+    list.parameters[list.n++] = (struct parameter){"looks", {.kind = VALUE_INT, .number = (int64_t)looks}};
+    return list;
+}
+
 struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const struct list_query *q,
-                                 const struct list_areas *areas, enum list_wanted wanted, const struct list_place *after, size_t limit)
+                                 const struct list_areas *areas, enum list_wanted wanted, const struct list_window *window, size_t limit)
 {
     const struct shape *shape = sql->shape;
     const struct field *order = &shape->fields[q->order];
@@ -173,7 +191,8 @@ struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, c
     else if (!q->everywhere) add_areas(&list, arena, q, by_path ? "a.path" : "t.path");
     for (size_t i = 0; i < q->filters_n; i++) add_filter(&list, arena, keys, &shape->fields[q->filters[i].field], &q->filters[i]);
     if (wanted == LIST_NUMBER) return list;
-    if (after->given) add_place(&list, order, q->descending, after);
+    if (window->after.given) add_place(&list, order, q->descending, &window->after);
+    if (window->until) add_until(&list, q->descending, window->until);
     add_order(&list, order, q->descending);
     add_limit(&list, limit);
     return list;

@@ -28,9 +28,20 @@ struct list_sql {
 
 enum list_wanted { LIST_RECORDS, LIST_NUMBER };
 
-/* The columns of the records, or `n`, how many there are. `limit` rows of the page behind `after`; neither counts for LIST_NUMBER. */
+/* The ids between which a page looks: behind `after`, and no further than `until`, which itself belongs to it; 0: to the end. */
+struct list_window {
+    struct list_place after;
+    id64 until;
+};
+
+/* The columns of the records, or `n`, how many there are. `limit` rows of the page in that window; neither counts for
+ * LIST_NUMBER. */
 struct list_sql list_sql_compose(struct arena *arena, const struct keys *keys, const struct shape_sql *sql, const struct list_query *q,
-                                 const struct list_areas *areas, enum list_wanted wanted, const struct list_place *after, size_t limit);
+                                 const struct list_areas *areas, enum list_wanted wanted, const struct list_window *window, size_t limit);
+
+/* The id so many records behind the place, in the order of ids. */
+struct list_sql list_window_sql(struct arena *arena, const struct shape *shape, const struct list_query *q, const struct list_place *after,
+                                size_t looks);
 
 /* The ids of the areas in the query's subtrees, one more than LIST_AREAS_MOST at the most. */
 struct list_sql list_areas_sql(struct arena *arena, const struct list_query *q);

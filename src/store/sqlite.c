@@ -399,6 +399,7 @@ const struct store_driver sqlite_driver = {
     .step = sqlite_step,
     .in_transaction = sqlite_in_transaction,
     .run = sqlite_run,
+    .index_columns = sqlite_index_columns,
     .script = sqlite_script,
     .plan = sqlite_plan,
     .broken = sqlite_broken,

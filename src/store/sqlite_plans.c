@@ -24,6 +24,9 @@ static const char *const statements[] = {
     "ANALYZE sqlite_schema", /* this connection reads them again */
 };
 
+const char sqlite_index_columns[] = "SELECT DISTINCT i.name FROM pragma_index_list(:table) AS l, pragma_index_info(l.name) AS i"
+                                    " WHERE l.partial = 0 AND i.seqno = 1";
+
 bool sqlite_plans_fix(sqlite3 *db, struct problems *problems)
 {
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)

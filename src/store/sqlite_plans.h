@@ -11,4 +11,7 @@
  * Connections opened afterwards follow them. False: a problem is added. */
 bool sqlite_plans_fix(sqlite3 *db, struct problems *problems);
 
+/* The driver's `index_columns`; see store_driver.h. */
+extern const char sqlite_index_columns[];
+
 #endif

@@ -260,6 +260,13 @@ bool store_run(struct store_tx *tx, const struct command_text *command, struct r
     return false;
 }
 
+bool store_index_columns(struct store_tx *tx, const char *table, struct row_sink *sink, struct problems *problems)
+{
+    struct parameter of = {"table", {.kind = VALUE_TEXT, .bytes = str_of(table)}};
+    struct command_text command = {.text = tx->store->driver->index_columns, .parameters = &of, .n = 1};
+    return store_run(tx, &command, sink, NULL, problems);
+}
+
 /* -- records --------------------------------------------------------------------------------------------------------- */
 
 static const struct shape_sql *sql_of(struct store *store, const struct shape *shape)

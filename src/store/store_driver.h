@@ -50,6 +50,7 @@ struct store_driver {
     void (*measure)(struct connection *connection, struct store_measures *out); /* from any thread */
     bool (*copy)(struct connection *connection, str path, struct problems *problems);
     bool (*whole)(str path, struct problems *problems); /* an integrity check of a copy */
+    const char *index_columns; /* a statement: the columns by which an index of all rows of :table begins behind the jurisdiction */
 };
 
 extern const struct store_driver sqlite_driver;
@@ -57,6 +58,9 @@ extern const struct store_driver sqlite_driver;
 /* A copy of a composed statement that lives as long as the store and is the same for the same text. NULL: too many are kept; run it once.
  */
 const char *store_text_kept(struct store_tx *tx, str text);
+
+/* Which columns an index begins with, one row each. */
+bool store_index_columns(struct store_tx *tx, const char *table, struct row_sink *sink, struct problems *problems);
 
 const struct keys *store_keys(const struct store_tx *tx);
 

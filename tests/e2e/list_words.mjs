@@ -26,7 +26,7 @@ async function exported(page) {
     await page.waitForURL('**/exports')
     const mine = page.locator('tbody tr').first()
     await mine.getByText('可下载').waitFor()
-    const id = await mine.getAttribute('data-export')
+    const id = await mine.getAttribute('data-row')
     const file = await page.context().request.get(`${page.address}api/v1/exports/${id}/file`)
     const lines = (await file.text()).trim().split('\r\n').slice(2)
     return { said: await mine.innerText(), run: await send(page, 'GET', `/exports/${id}`), lines }

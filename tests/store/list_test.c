@@ -277,10 +277,10 @@ static void a_page_begins_at_its_key(void **state)
     sqlite3 *db;
     says(sqlite3_open(str_terminated(town->arena, town->path), &db) == SQLITE_OK, "the file opens");
     const struct shape_sql *sql = shape_sql_new(town->arena, &person_shape);
-    const struct list_place after = {.given = true, .value = {.kind = VALUE_INT, .number = 1}, .id = 1};
+    const struct list_window behind = {.after = {.given = true, .value = {.kind = VALUE_INT, .number = 1}, .id = 1}};
     for (size_t i = 0; i < LENGTH(rows); i++) {
         struct list_query q = {.jurisdiction_id = TOWN, .everywhere = true, .order = rows[i].order};
-        struct list_sql list = list_sql_compose(town->arena, town->keys, sql, &q, &(struct list_areas){0}, LIST_RECORDS, &after, 50);
+        struct list_sql list = list_sql_compose(town->arena, town->keys, sql, &q, &(struct list_areas){0}, LIST_RECORDS, &behind, 50);
         str explain = str_format(town->arena, "EXPLAIN QUERY PLAN %.*s", STR(text_str(&list.text)));
         struct text plan = TEXT(town->arena);
         sqlite3_stmt *statement;
