@@ -1,6 +1,8 @@
 /* Who may give the word that something waits for; see approvers.h. What of a record waits stands with its commands. */
 #include "app/approvers.h"
 
+#include "app/who.h"
+
 static bool name_approver(struct command *c, const struct holder *h, struct approver *out)
 {
     struct account account;
@@ -38,7 +40,12 @@ bool give_second_word(struct command *c, const struct waiting_word *w)
         if (named < APPROVERS_MOST && !name_approver(c, &holders[i], &lines[named++])) return false;
     }
     if (w->since) SET(second_word, &word, since, w->since);
-    if (w->by_id) SET(second_word, &word, by_id, w->by_id);
+    if (w->by_id) {
+        struct words by = who_said(c, w->by_id); /* whoever decides knows who asks, of whatever unit */
+        SET(second_word, &word, by_id, w->by_id);
+        SET(second_word, &word, by_zh, by.zh);
+        SET(second_word, &word, by_en, by.en);
+    }
     SET(second_word, &word, approvers, (struct rows){lines, named});
     SET(second_word, &word, n, all);
     return give(c, &second_word_shape, &word);

@@ -1,7 +1,8 @@
 -- name: disclosure_lines
-SELECT d.id, d.at, d.account_id, a.login, a.title, d.person_id, d.purpose, d.persons
+SELECT d.id, d.at, d.account_id, a.login, a.title, d.person_id, p.name, d.purpose, d.persons
 FROM disclosure AS d
 LEFT JOIN account AS a ON a.jurisdiction_id = d.jurisdiction_id AND a.id = d.account_id
+LEFT JOIN person AS p ON p.jurisdiction_id = d.jurisdiction_id AND p.id = d.person_id
 WHERE d.jurisdiction_id = :jurisdiction_id AND d.id < :before
     AND (:account_id IS NULL OR d.account_id = :account_id)
     AND (:person_id IS NULL OR d.person_id = :person_id)

@@ -256,12 +256,33 @@ static void set_page(struct looking *l)
     else SET(people_page, &l->page, missing_in, l->round_id);
 }
 
+/* What of the zone's areas the actor reaches; an area within another of them counts once. */
+static bool within_zone(struct command *c, id64 zone_id, struct subtrees *out)
+{
+    struct zone z;
+    const struct subtrees reached = *out;
+    if (!fetch(c, &zone_shape, zone_id, &z)) return false;
+    str *paths = NEW_ARRAY(c->arena, str, z.areas.n * reached.n + 1);
+    *out = (struct subtrees){paths, 0};
+    for (size_t i = 0; i < z.areas.n; i++) {
+        struct area_line area;
+        if (!areas_find(c->post->areas, z.areas.at[i], &area)) continue;
+        if (areas_cover(c->post->areas, &z.areas, area.parent_id)) continue;
+        for (size_t k = 0; k < reached.n; k++) {
+            if (path_within(area.path, reached.paths[k])) paths[out->n++] = area.path;
+            else if (path_within(reached.paths[k], area.path)) paths[out->n++] = reached.paths[k];
+        }
+    }
+    return true;
+}
+
 bool people_overview(struct command *c, const void *given)
 {
     const struct people_asked *in = given;
     struct looking l = {.c = c, .in = in, .room = (size_t)c->page.limit};
     l.where = subtrees_of_actor(c);
     if (HAS(people_asked, in, below) && !subtrees_below(c, in->below, &l.where)) return false;
+    if (HAS(people_asked, in, zone_id) && !within_zone(c, in->zone_id, &l.where)) return false;
     if (!find_round(&l) || !cursor_read(&l)) return false;
     set_page(&l);
     l.by_restriction = (HAS(people_asked, in, colour) && in->colour != COLOUR_IS_GREEN) || HAS(people_asked, in, measure);

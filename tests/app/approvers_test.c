@@ -57,6 +57,8 @@ static void a_measure_waits_for_another_unit_then_an_appeal_for_somebody_without
     id64 id = proposed(&s);
     SET(measure_named, &named, measure_id, id);
     const struct second_word *w = word(s.town, &s.tracer, SEE_MEASURE, measure_word, &named);
+    size_t at;
+    says(str_find(w->by_zh, S("流调员"), &at), "it says whose proposal it is, by office, wherever their unit stands");
     says(waits_for(w, 2, (const struct actor *[]){&s.community, &s.commander}),
          "the nearest is named first; its own unit and others are not");
     says(w->since == TOWN_BEGINS && w->by_id == s.tracer.account_id, "whose it is, and since when");

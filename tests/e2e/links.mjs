@@ -59,7 +59,112 @@ const statusPages = {
     report: async () => 'report',
 }
 
+/* -- numbers ------------------------------------------------------------------------------------------------------------- */
+
+/* Numbers behind which there is no list, by the head of their column or their label, and why. */
+const NO_LIST = new Map(
+    Object.entries({
+        ordinal: ['序号', '行', '第几行'],
+        'a share, made of two counts that are links': ['覆盖率', '进度', '占比'],
+        'measured or calculated, not counted': ['温度', '每小时', '剩余时间', '每分钟', '采样速度', '排队', '预计', '小时', '天'],
+        'what the laboratory would need, calculated': ['每管人数', '检测次数', '预计阳性', '受控人数', '管数'],
+        'person-times: samples of tubes, which the tubes beside it open': ['人次', '人数（次）', '成员'],
+    }).flatMap(([why, heads]) => heads.map((head) => [head, why])),
+)
+
+/* Every bare number in a cell of counts, a figure or a summary that is no link: "column: number". */
+const deadNumbers = (page) =>
+    page.locator('main').evaluate((main) => {
+        const isNumber = (text) => /^[+−±]?\d[\d,]*(\.\d+)?$/.test(text)
+        const headOf = (cell) => {
+            const at = [...cell.parentElement.children].indexOf(cell)
+            return cell.closest('table')?.querySelector('thead tr')?.children[at]?.textContent.trim() ?? ''
+        }
+        const labelOf = (dd) => dd.previousElementSibling?.textContent.trim() ?? ''
+        const walked = [...main.querySelectorAll('td.number, dl.figures dd, dl.measured dd')]
+        return walked.flatMap((cell) => {
+            const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+            const found = []
+            for (let text; (text = words.nextNode()); ) {
+                const said = text.textContent.trim()
+                if (isNumber(said) && said !== '0' && !text.parentElement.closest('a, button')) found.push(said)
+            }
+            return found.map((said) => [cell.tagName === 'TD' ? headOf(cell) : labelOf(cell), said])
+        })
+    })
+
+const numberPages = {
+    situation: async () => '',
+    zones: async () => 'zones',
+    'a zone': statusPages['a zone'],
+    rounds: async () => 'rounds',
+    'a round': statusPages['a round'],
+    people: async () => 'people',
+    boxes: async () => 'boxes',
+    imports: async () => 'imports',
+    report: async () => 'report',
+}
+
 export const tests = [
+    [
+        'links: every number of every page opens a list, but for those that have none, named with the reason',
+        async (given) => {
+            const page = await desk(given, 'duty')
+            const wrong = []
+            for (const [name, address] of Object.entries(numberPages)) {
+                await go(page, await address(page))
+                const dead = (await deadNumbers(page)).filter(([head]) => !NO_LIST.has(head))
+                wrong.push(...dead.map(([head, said]) => `${name}, ${head}: ${said}`))
+            }
+            assert.deepEqual([...new Set(wrong)], [])
+        },
+    ],
+    [
+        'links: the people of a zone are as many as its number says',
+        async (given) => {
+            const page = await desk(given, 'duty')
+            const { items } = await send(page, 'GET', '/zones?state=in_force')
+            const zone = items.filter(({ people }) => people > 0).sort((a, b) => a.people - b.people)[0]
+            let n = 0
+            for (let after = ''; after !== undefined; ) {
+                const more = after ? `&after=${encodeURIComponent(after)}` : ''
+                const listed = await send(page, 'GET', `/people/overview?zone_id=${zone.id}&limit=500${more}`)
+                n += listed.items.length
+                after = listed.next
+            }
+            assert.equal(n, zone.people)
+        },
+    ],
+    [
+        'links: a report goes down to a unit, and each record of a figure without a person opens',
+        async (given) => {
+            const page = await desk(given, 'duty')
+            await go(page, 'report/list?figure=zones_control')
+            const link = page.locator('main tbody tr td a').first()
+            await link.waitFor()
+            const unit = page.getByRole('navigation', { name: '按单位' }).getByRole('link').first()
+            await unit.click()
+            await page.waitForURL(/area=\d+/)
+            await page.locator('main tbody tr td a').first().click()
+            await page.waitForURL(/\/zones\/\d+$/)
+        },
+    ],
+    [
+        'links: who looked at whom is told by names, each look after its purpose',
+        async (given) => {
+            const duty = await desk(given, 'duty')
+            const one = (await send(duty, 'GET', '/people/overview?limit=1')).items[0]
+            await send(duty, 'GET', `/people/${one.id}/clear?purpose=contact`)
+            const page = await desk(given, 'auditor')
+            await go(page, `ledger?of=looks&person_id=${one.id}`)
+            const row = page.locator('main tbody tr', { hasText: one.name }).first()
+            await row.waitFor()
+            assert.match(await row.innerText(), /duty.*联系本人/s)
+            assert.doesNotMatch(await row.innerText(), new RegExp(one.id))
+            await row.getByRole('link', { name: one.name }).click()
+            await page.waitForURL(new RegExp(`/people/${one.id}`))
+        },
+    ],
     [
         'links: every status of every page opens its why: rules, and facts with who or when',
         async (given) => {

@@ -1,4 +1,5 @@
-/* What a list is searched by: fields of its lines, or of what it is asked with; where a page says so, an area with all below it. */
+/* What a list is searched by: fields of its lines, or of what it is asked with; an area with all below it where a page says
+ * so, and in the lists of any noun that lies somewhere. */
 import type { Choice, Field, Shape } from '@shared/api/types'
 import type { useShapes } from '@shared/shapes'
 
@@ -16,8 +17,10 @@ export interface Searched {
 
 export function searchShape(shapes: ReturnType<typeof useShapes>, { shape: name, fields, choices }: Searched): Shape | undefined {
     const shape = shapes.named(name)
-    if (!shape || !fields) return shape
+    if (!shape) return shape
     const below = shapes.named(BELOW.shape)?.fields.filter((field) => field.name === BELOW.field) ?? []
+    const lies = shape.fields.some((field) => field.name === 'area_id')
+    if (!fields) return lies ? { ...shape, fields: [...shape.fields, ...below] } : shape
     const known = [...shape.fields, ...below]
     const given = (field: Field): Field => {
         const offered = choices?.[field.name]

@@ -1,6 +1,7 @@
 /* Words: what waits for the word of a second person. */
 export const zh = {
     waits: '等待批准：',
+    by: '{who} 提出，',
     since: '{time} 提请，',
     more: '另有 {n} 人',
     hint: '已列入以上人员的“待我处理”。',
@@ -9,7 +10,8 @@ export const zh = {
 
 export const en: typeof zh = {
     waits: 'Waits for the word of:',
-    since: 'Since {time};',
+    by: 'Proposed by {who};',
+    since: 'since {time};',
     more: 'and {n} more',
     hint: 'it is among what awaits them.',
     nobody: 'Nobody may approve it. Give somebody of another unit the role first.',
