@@ -35,7 +35,7 @@ export function usePages<T>(topics: string[], query: () => Query | undefined, as
         loading.value = true
         try {
             for (let items: T[] = [], next = after; ; ) {
-                const limit = full ? { limit: String(full - items.length) } : {}
+                const limit: Query = full ? { limit: String(full - items.length) } : {}
                 const given = await ask({ ...wanted, ...limit, ...(next ? { after: next } : {}) })
                 if (mine !== latest) return
                 items = [...items, ...given.items]
