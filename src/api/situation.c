@@ -6,7 +6,7 @@
 #include "app/situation_trend.h"
 
 const struct route situation_routes[] = {
-    {GET, "/situation", "situation_now", "The situation in one's areas, at most a second old", .asks = situation_now,
+    {GET, "/situation", "situation_now", "The situation in one's areas, at most half a second old", .asks = situation_now,
      .gives = &situation_shape, .may = SEE_SITUATION, .shed = SHED_FIRST},
     {GET, "/situation/trends", "situation_trends", "Cases, tests and time to control by day, coverage by the hour",
      .asks = situation_trends_now, .gives = &situation_trends_shape, .may = SEE_SITUATION, .shed = SHED_FIRST},

@@ -12,7 +12,7 @@ bool situation_count_now(struct command *c, struct situation *out);
  * round has opened, the day it began. */
 bool situation_day_one(struct command *c, id64 outbreak_id, time_ms began_at, date *out);
 
-/* The same as JSON, at most a second old. `given` is not read. */
+/* The same as JSON, at most half a second old. `given` is not read. */
 bool situation_now(struct command *c, const void *given);
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { SLOTS = 64 };
 
-static const time_ms kept_ms[KEPT_QUESTIONS] = {[KEPT_SITUATION] = 1000, [KEPT_TRENDS] = 5000};
+static const time_ms kept_ms[KEPT_QUESTIONS] = {[KEPT_SITUATION] = 500, [KEPT_TRENDS] = 5000};
 
 struct kept_answer {
     struct arena *arena; /* holds key and json; NULL: free */

@@ -18,7 +18,9 @@ import { tests as fieldQueue } from './field_queue.mjs'
 import { tests as fieldSafe } from './field_safe.mjs'
 import { tests as fieldTable } from './field_table.mjs'
 import { tests as fieldTold } from './field_told.mjs'
+import { tests as everyPage } from './every_page.mjs'
 import { tests as frame } from './frame.mjs'
+import { tests as keyboard } from './keyboard.mjs'
 import { tests as lab } from './lab.mjs'
 import { tests as labRetest } from './lab_retest.mjs'
 import { tests as labSheet } from './lab_sheet.mjs'
@@ -51,13 +53,16 @@ const chosen = (...groups) => groups.flat().filter(isChosen)
 /* Two lanes run side by side, each with a post and a town of its own. What lives in those, some of it on what a group before it made, stays
  * in its lane and in this order; what needs no state but its own goes to whichever lane is free. */
 const lanes = [
-    chosen(postLife, response, peopleLife, cards, deskLife, paper, lab, labRetest, labSheet, screen, administration, listWords, listPages),
+    [
+        ...chosen(postLife, response, peopleLife, keyboard, cards, deskLife, paper, lab, labRetest, labSheet, screen, administration),
+        ...chosen(listWords, listPages),
+    ],
     [
         ...chosen(fieldTable, fieldSafe, fieldQueue, fieldTold, fieldBoxes, fieldDoors, fieldGate, publicLife, publicAppeal, publicNetwork),
         ...chosen(townLife, newcomer, zones, situationTown, roundsLife, codes, links),
     ],
 ]
-const anywhere = chosen(entry, frame, situation, lists, fieldGuide, fieldLooks, publicPages, publicLooks, looks)
+const anywhere = chosen(entry, frame, everyPage, situation, lists, fieldGuide, fieldLooks, publicPages, publicLooks, looks)
 
 const screens = process.env.DAYAN_SCREENS
 let passed = 0

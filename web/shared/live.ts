@@ -14,8 +14,8 @@ export function againAfter(failures: number, chance: number): number {
     return Math.min(AGAIN_MS * 2 ** failures, AGAIN_MOST_MS) * (1 + chance / 2)
 }
 
-/* For what the server keeps for a second: what is asked for later than that holds the change. */
-export const KEPT_MS = 1000
+/* For what the server keeps for half a second: what is asked for later than that holds the change. */
+export const KEPT_MS = 500
 
 /* Events of one change come within this; what comes later is another change, and the answer may not hold it yet. */
 const BURST_MS = 50
