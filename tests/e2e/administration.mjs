@@ -42,7 +42,7 @@ export const tests = [
             await page.keyboard.press('Escape')
             await page.getByRole('search').getByRole('textbox', { name: '登录名或职务' }).fill('shiyan-zhanghao')
             await page.keyboard.press('Enter')
-            await rowOf(page, 'shiyan-zhanghao').getByRole('link').click()
+            await rowOf(page, 'shiyan-zhanghao').getByRole('link', { name: 'shiyan-zhanghao' }).click()
             await page.getByText(/采样员：可做 \d+ 件事/).click()
             await page.getByText('手机同步', { exact: true }).waitFor()
             await page.getByRole('button', { name: '授予岗位' }).click()
