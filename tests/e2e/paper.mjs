@@ -227,7 +227,7 @@ export const tests = [
                 const titles = (await readSheet(path)).find((row) => row.some((title) => title in filled))
                 const known = (title) => filled[Object.keys(filled).find((name) => title.startsWith(name))] ?? ''
                 await writeSheet(path, [titles, titles.map(known)])
-                await page.getByLabel('内容').selectOption({ label: '车辆' })
+                await page.locator('.drop select').selectOption({ label: '车辆' })
                 await drag(page, page.getByRole('region', { name: '拖入表格或选择文件' }), path)
                 await page.waitForURL('**/imports/*')
                 await page.getByText('已核对').waitFor()
