@@ -83,9 +83,9 @@ static void the_same_picture_within_ones_area(void **state)
     says(town_do(town, program, ANYBODY, add_round, &town->county, NULL), "with a round");
     says(town_do(town, program, ANYBODY, add_case, &people[0], NULL), "a case");
     says(town_do(town, program, ANYBODY, open_visit, &town->grid[0], NULL), "and a task");
-    town_clock(town, TOWN_BEGINS + 500);
+    town_clock(town, TOWN_BEGINS + 250);
     struct text still = seen_by(town, &commander);
-    says(!tells(&still, "\"outbreak\""), "within a second the same answer is given again");
+    says(!tells(&still, "\"outbreak\""), "within half a second the same answer is given again");
     town_clock(town, TOWN_BEGINS + days(1));
     struct text now = seen_by(town, &commander), part = seen_by(town, &worker);
     says(tells(&now, "\"name\":\"演练\"") && tells(&now, "\"drill\":true") && tells(&now, "\"day\":2"), "the second day of the drill");
