@@ -218,7 +218,8 @@ bool store_list(struct store_tx *tx, const struct shape *shape, const struct lis
 
     /* One more than the page tells whether there is another page. */
     struct list_areas areas;
-    if (!areas_of(tx, shape, &q, arena, &areas, problems) || !window_of(tx, shape, &q, arena, &window, problems)) return false;
+    if (!areas_of(tx, shape, &q, arena, &areas, problems)) return false;
+    if (next_cursor && !window_of(tx, shape, &q, arena, &window, problems)) return false;
     struct list_sql list = list_sql_compose(arena, store_keys(tx), store_shape_sql(tx, shape), &q, &areas, LIST_RECORDS, &window,
                                             q.limit + 1);
     struct records_out records = records_out(tx, shape, arena);

@@ -8,7 +8,8 @@
  *   Records without a value come first going up and last going down. Choices are ordered by name, texts by their bytes.
  *
  * - Where no index begins with what is searched for, a page in the order of ids looks at LIST_LOOKS_MOST records at the most: it may be
- *   short, even empty, and still have a cursor behind which the search goes on. A list ends where there is no cursor.
+ *   short, even empty, and still have a cursor behind which the search goes on. A list ends where there is no cursor; who takes none is
+ *   given all there is.
  *
  *     struct list_filter open = {.field = task_f_state, .value = &(int){TASK_OPEN}};
  *     struct list_query q = {.jurisdiction_id = j, .filters = &open, .filters_n = 1, .areas = mine, .areas_n = n, .order = task_f_due_at};

@@ -119,6 +119,8 @@ static void fill(struct town *town)
                 run(db, S("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000"), town->arena);
     for (size_t i = 0; i < LENGTH(nouns); i++)
         says(done && copy_first(db, town->arena, &nouns[i]), "a million of %s", nouns[i].shape->name);
+    str mark = S("UPDATE sample SET reason = 'the last' WHERE id = (SELECT max(id) FROM sample)");
+    says(run(db, mark, town->arena), "one of them is marked");
     sqlite3_close(db);
     sqlite3_auto_extension((void (*)(void))watch_connection);
     town_open(town);
@@ -157,6 +159,23 @@ static void ask_pages(struct town *town, const struct growing *noun, const struc
     }
 }
 
+/* The one that is marked stands behind all others: going on from page to page comes to it, and who takes no cursor is given it at once. */
+static void the_last_is_found(struct town *town)
+{
+    struct list_filter filter;
+    says(list_filter_from_text(town->arena, &sample_shape, S("reason"), S("the last"), &filter, &town->problems), "a reason may be asked");
+    struct list_query q = {.jurisdiction_id = TOWN, .everywhere = true, .filters = &filter, .filters_n = 1};
+    struct rows rows = {0};
+    struct store_tx *tx = store_begin(town->store, STORE_READS, &town->problems);
+    bool listed = store_list(tx, &sample_shape, &q, town->arena, &rows, NULL, &town->problems);
+    says(listed && rows.n == 1, "at once without a cursor");
+    int pages = 0;
+    do listed = store_list(tx, &sample_shape, &q, town->arena, &rows, &q.cursor, &town->problems), pages++;
+    while (listed && rows.n == 0 && q.cursor.n);
+    says(listed && rows.n == 1 && pages == A_MILLION / LIST_LOOKS_MOST, "on the %dth page", pages);
+    store_rollback(tx);
+}
+
 static void nobody_is_looked_for_long(void **state)
 {
     (void)state;
@@ -174,6 +193,7 @@ static void nobody_is_looked_for_long(void **state)
             ask_pages(town, &nouns[i], &filter, true);
         }
     }
+    the_last_is_found(town);
     town_free(town);
 }
 
