@@ -271,7 +271,8 @@ bool record_from_values(struct arena *arena, const struct keys *keys, const stru
                         const struct value *values, void *record, struct problems *problems)
 {
     /* Twice when columns are sealed: those need the id that may stand behind them. */
-    for (int sealed = 0; sealed <= columns->any_sealed; sealed++)
+    int times = columns->any_sealed ? 2 : 1;
+    for (int sealed = 0; sealed < times; sealed++)
         for (size_t i = 0; i < columns->n; i++) {
             if (columns->fields[i] == FILLS_NONE || values[i].kind == VALUE_NULL) continue;
             const struct field *f = &shape->fields[columns->fields[i]];
