@@ -161,8 +161,8 @@ export const tests = [
             const { id } = await send(page, 'POST', '/tasks', { kind: 'survey_core', area_id: area.area_id })
             const claim = async () => {
                 await page.goto(`${page.address}tasks?of=all&id=${id}`)
-                await page.getByRole('button', { name: '领取' }).click()
-                await page.getByRole('dialog').last().getByRole('button', { name: '领取' }).last().click()
+                await page.getByRole('button', { name: '领取', exact: true }).click()
+                await page.getByRole('dialog').last().getByRole('button', { name: '领取', exact: true }).last().click()
                 await page.getByRole('button', { name: /^撤销/ }).waitFor()
             }
             await claim()

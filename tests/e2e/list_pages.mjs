@@ -133,9 +133,9 @@ export const tests = [
                 await page.keyboard.press('Space')
             }
             await page.getByText('已选 2 条').waitFor()
-            await page.getByRole('toolbar').getByRole('button', { name: '领取' }).focus()
+            await page.getByRole('toolbar').getByRole('button', { name: '领取', exact: true }).focus()
             await page.keyboard.press('Enter')
-            await page.getByRole('dialog').getByRole('button', { name: '领取' }).focus()
+            await page.getByRole('dialog').getByRole('button', { name: '领取', exact: true }).focus()
             await page.keyboard.press('Enter')
             await page.getByText('办成 2 条，未办成 0 条').waitFor()
             const owners = await Promise.all(made.map((id) => send(page, 'GET', `/tasks/${id}`)))

@@ -48,7 +48,7 @@ async function closesATask(page, note) {
     const form = page.getByRole('dialog', { name: '完成' })
     await textbox(form, '追溯天数').fill('4')
     await textbox(form, '密接人数').fill('2')
-    await form.getByRole('button', { name: '完成' }).click()
+    await form.getByRole('button', { name: '完成', exact: true }).click()
     await drawer.getByText('已完成').waitFor()
     await page.keyboard.press('Escape')
 }
@@ -76,7 +76,7 @@ async function proposesAZone(page) {
 
 async function handsInTheReport(page) {
     await menu(page, '日报')
-    const unit = page.locator('li[data-unit]', { has: page.getByRole('button', { name: '签报' }) }).first()
+    const unit = page.locator('li[data-unit]', { has: page.getByRole('button', { name: '签报', exact: true }) }).first()
     const name = await unit.getAttribute('data-unit')
     await step(page, unit, '签报')
     await page.locator(`li[data-unit="${name}"]`).getByText(/^(已签报|零报告)$/).waitFor()

@@ -126,10 +126,10 @@ export const tests = [
             }
             await click(page.locator(`tbody a[href*="id=${id}"]`))
             const drawer = page.getByRole('dialog')
-            await click(drawer.getByRole('button', { name: '完成' }))
+            await click(drawer.getByRole('button', { name: '完成', exact: true }))
             await page.getByRole('dialog').last().getByLabel('追溯天数').fill('14')
             await page.getByRole('dialog').last().getByLabel('密接人数').fill('3')
-            await click(page.getByRole('dialog').last().getByRole('button', { name: '完成' }))
+            await click(page.getByRole('dialog').last().getByRole('button', { name: '完成', exact: true }))
             await drawer.first().getByText('完成结果').waitFor()
             assert.equal(clicks, 3)
             assert.equal((await send(page, 'GET', `/tasks/${id}`)).state, 'done')

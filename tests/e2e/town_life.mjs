@@ -10,7 +10,7 @@ export const tests = [
             const { address, desks } = await town()
             const page = await open({ at: address })
             await signIn(page, desks.duty)
-            await page.getByRole('link', { name: '110,001', exact: true }).waitFor()
+            await page.locator('dl.figures').getByRole('link', { name: '110,001', exact: true }).waitFor()
             const zones = page.locator('main').getByRole('link', { name: '5', exact: true })
             await zones.click()
             await page.getByRole('heading', { level: 1, name: '生效中的区域' }).waitFor()
