@@ -2,7 +2,7 @@
  * is closed again, the focus is where it was. Records are the tests' own. */
 import assert from 'node:assert/strict'
 import { send, signIn } from './desks.mjs'
-import { positiveTube } from './people_life.mjs'
+import { makePositive } from './people_life.mjs'
 
 const MOST_STOPS = 400
 
@@ -178,7 +178,7 @@ export const tests = [
     [
         'keyboard: a positive tube becomes a call list in four presses of Enter',
         async (given) => {
-            const { tube } = await positiveTube(given)
+            const { tube } = await makePositive(given, 2)
             const page = await desk(given)
             const main = page.locator('main')
             const round = await send(page, 'GET', `/rounds/${tube.round_id}`)

@@ -13,7 +13,8 @@ const area = async (page, kind) => (await send(page, 'GET', `/areas?kind=${kind}
 let made
 export const positiveTube = (given) => (made ??= makePositive(given))
 
-async function makePositive({ open: openPage, town }, nth = 0) {
+/* One of one's own: the shared one is corrected in the end. */
+export async function makePositive({ open: openPage, town }, nth = 0) {
     const { address, desks } = await town()
     const admin = await openPage({ at: address })
     await signIn(admin, desks.admin)

@@ -86,9 +86,9 @@ export const tests = [
             const link = backlog.getByRole('link')
             assert.equal((await link.innerText()).replace(/\D/g, ''), String(told.lab_tubes))
             await link.click()
-            await page.locator('tbody tr').first().waitFor()
-            await page.waitForLoadState('networkidle')
-            const rows = await page.locator('tbody tr').allInnerTexts()
+            const table = page.locator('main tbody tr')
+            await table.first().waitFor()
+            const rows = await table.allInnerTexts()
             assert.ok(rows.length > 0 && rows.length <= told.lab_tubes)
             assert.deepEqual(rows.filter((row) => !/已接收|已检测/.test(row)), [])
         },
