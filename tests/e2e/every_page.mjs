@@ -117,7 +117,7 @@ async function misfits(page) {
 async function missing(page) {
     return page.evaluate(() => {
         const seen = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
-        const leads = 'nav a:not([aria-current=page]), main button:not(th button, td .link, .why)' /* a status and some in tables are text */
+        const leads = 'nav a:not([aria-current=page]), main button:not(th button, td .link, .why)' /* those are text */
         const found = [...document.querySelectorAll(leads)].filter(seen).map((one) => `prints ${one.outerHTML.slice(0, 90)}`)
         for (const one of document.querySelectorAll('main, main *:not(.maplibregl-map, .maplibregl-map *)')) {
             const { overflowX, overflowY } = getComputedStyle(one)

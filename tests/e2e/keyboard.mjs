@@ -203,7 +203,8 @@ export const tests = [
             await page.waitForURL(`**/people/${one.id}`)
             await page.getByRole('heading', { name: '码色与依据' }).waitFor()
             await press(page, page.locator('article').first().getByRole('link').first())
-            assert.equal((await focus(page)).lost, false)
+            await page.waitForURL((url) => !url.pathname.endsWith(`/people/${one.id}`) || url.hash)
+            await page.waitForFunction(() => document.activeElement !== document.body)
         },
     ],
 ]

@@ -75,6 +75,24 @@ export const tests = [
         },
     ],
     [
+        'rounds: who is on no list yet is counted, and the count opens just them, each with a step to say why',
+        async (given) => {
+            const page = await desk(given, 'duty')
+            await toRound(page)
+            const id = page.url().split('/').at(-1)
+            const told = await send(page, 'GET', `/rounds/${id}/progress`)
+            const missed = await send(page, 'GET', `/rounds/${id}/missed`)
+            assert.ok(told.open > 0 && told.open === missed.items.length, 'the figure and the list are one')
+            const link = page.locator('dl.measured > div', { hasText: '未登记人数' }).getByRole('link')
+            assert.equal(await link.innerText(), String(told.open))
+            await link.click()
+            const rows = page.locator('#missed tbody tr')
+            await rows.first().waitFor()
+            assert.deepEqual((await rows.getByRole('link').allInnerTexts()).sort(), missed.items.map((one) => one.name).sort())
+            assert.equal(await rows.getByRole('button', { name: '登记原因' }).count(), told.open)
+        },
+    ],
+    [
         'rounds: what waits in the laboratory stands on the page, and opens just those tubes',
         async (given) => {
             const page = await desk(given, 'duty')
