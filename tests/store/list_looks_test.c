@@ -8,21 +8,6 @@
 /* A record that is looked at takes 20 steps with its area; reading all takes ten million and more. */
 enum { A_MILLION = 1000000, MOST_STEPS = 25 * LIST_LOOKS_MOST, FIRST = 1000, GRIDS = 100, GRID = 17, PAGES = 3 };
 
-static int64_t steps;
-
-static int count_steps(unsigned what, void *context, void *statement, void *ns)
-{
-    (void)what, (void)context, (void)ns;
-    steps += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, true);
-    return 0;
-}
-
-static int watch_connection(sqlite3 *db, char **message, const struct sqlite3_api_routines *api)
-{
-    (void)message, (void)api;
-    return sqlite3_trace_v2(db, SQLITE_TRACE_PROFILE, count_steps, NULL);
-}
-
 /* -- a million of each ------------------------------------------------------------------------------------------------- */
 
 static void put_tube(struct town *town)
@@ -122,9 +107,7 @@ static void fill(struct town *town)
     str mark = S("UPDATE sample SET reason = 'the last' WHERE id = (SELECT max(id) FROM sample)");
     says(run(db, mark, town->arena), "one of them is marked");
     sqlite3_close(db);
-    sqlite3_auto_extension((void (*)(void))watch_connection);
-    town_open(town);
-    sqlite3_cancel_auto_extension((void (*)(void))watch_connection);
+    town_open_counted(town);
 }
 
 /* -- each field by a value that none has ---------------------------------------------------------------------------------- */
@@ -150,9 +133,10 @@ static void ask_pages(struct town *town, const struct growing *noun, const struc
     for (int page = 0; page < PAGES && (page == 0 || q.cursor.n); page++) {
         struct rows rows;
         struct store_tx *tx = store_begin(town->store, STORE_READS, &town->problems);
-        steps = 0;
+        (void)town_steps();
         bool listed = tx && store_list(tx, noun->shape, &q, town->arena, &rows, &q.cursor, &town->problems);
         says(listed, "%s by %s is listed", noun->shape->name, field);
+        int64_t steps = town_steps();
         says(steps > 0 && steps < MOST_STEPS, "%s by %s: page %d takes few steps, not %lld", noun->shape->name, field, page + 1,
              (long long)steps);
         store_rollback(tx);

@@ -3,25 +3,8 @@
 #include "many_measures.h"
 #include "town.h"
 
-#include <sqlite3.h>
-
 /* SQLite does ten million steps a second and more: a page at this bound takes half of its 100 ms. Reading all rows takes ten million. */
 enum { A_MILLION = 1000000, MOST_STEPS = 500000 };
-
-static int64_t steps; /* of the page that is being asked for, and the most of any page */
-
-static int count_steps(unsigned what, void *context, void *statement, void *ns)
-{
-    (void)what, (void)context, (void)ns;
-    steps += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, true);
-    return 0;
-}
-
-static int watch_connection(sqlite3 *db, char **message, const struct sqlite3_api_routines *api)
-{
-    (void)message, (void)api;
-    return sqlite3_trace_v2(db, SQLITE_TRACE_PROFILE, count_steps, NULL);
-}
 
 struct page_steps {
     const char *question;
@@ -31,10 +14,10 @@ struct page_steps {
 static void page_came(void *context)
 {
     struct page_steps *watch = context;
+    int64_t steps = town_steps();
     watch->page++;
     says(steps > 0, "%s: the steps of page %lld are seen", watch->question, (long long)watch->page);
     says(steps < MOST_STEPS, "%s: page %lld takes few steps, not %lld", watch->question, (long long)watch->page, (long long)steps);
-    steps = 0;
 }
 
 static void pages_of_a_million(void **state)
@@ -44,12 +27,10 @@ static void pages_of_a_million(void **state)
     says(many_measures_begin(town->store, &town->problems), "a county with a measure");
     town_close(town);
     says(many_measures_copy(str_terminated(town->arena, town->path), A_MILLION), "and a million more");
-    sqlite3_auto_extension((void (*)(void))watch_connection);
-    town_open(town);
-    sqlite3_cancel_auto_extension((void (*)(void))watch_connection);
+    town_open_counted(town);
     for (size_t i = 0; i < MEASURES_QUESTIONS; i++) {
         struct page_steps watch = {measures_questions[i].says, 0};
-        steps = 0;
+        (void)town_steps();
         says(many_measures_ask(town->store, &measures_questions[i], page_came, &watch, &town->problems), "%s is answered", watch.question);
         says(watch.page > 0, "%s has a page", watch.question);
     }

@@ -33,6 +33,35 @@ void town_open(struct town *town)
     says_problem(&town->problems, PROBLEM_NONE, "the store opens");
 }
 
+static int64_t steps;
+
+static int count_steps(unsigned what, void *context, void *statement, void *ns)
+{
+    (void)what, (void)context, (void)ns;
+    steps += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, true);
+    return 0;
+}
+
+static int watch_connection(sqlite3 *db, char **message, const struct sqlite3_api_routines *api)
+{
+    (void)message, (void)api;
+    return sqlite3_trace_v2(db, SQLITE_TRACE_PROFILE, count_steps, NULL);
+}
+
+void town_open_counted(struct town *town)
+{
+    sqlite3_auto_extension((void (*)(void))watch_connection);
+    town_open(town);
+    sqlite3_cancel_auto_extension((void (*)(void))watch_connection);
+}
+
+int64_t town_steps(void)
+{
+    int64_t since = steps;
+    steps = 0;
+    return since;
+}
+
 void town_close(struct town *town)
 {
     store_close(town->store);

@@ -24,6 +24,10 @@ void town_close(struct town *town); /* the store only */
 void town_open(struct town *town);  /* again */
 void town_free(struct town *town);
 
+/* Again, with SQLite's own steps counted, which are the same on every machine; how many there were since this was last asked. */
+void town_open_counted(struct town *town);
+int64_t town_steps(void);
+
 struct area town_area(id64 id, const char *code);
 struct person town_person(id64 id, id64 area_id, const char *name, const char *number);
 
